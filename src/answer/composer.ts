@@ -1,0 +1,36 @@
+/** Port: passages in, draft sentences out. The extractive composer and chat models implement it. */
+
+import type { Passage } from '../retrieve/passage.ts';
+import type { Turn } from './answer.ts';
+
+/** Where a draft sentence takes its words from. */
+export interface Support {
+  /** Index into the request's passages. */
+  readonly passage: number;
+  /** Exact span in the document's text, when the composer knows it; otherwise the citing step finds the best one. */
+  readonly span?: { readonly start: number; readonly end: number };
+}
+
+export interface DraftSentence {
+  /** Plain text without markers. */
+  readonly text: string;
+  readonly supports: readonly Support[];
+  /** What stands between this sentence and the one before: " " within a paragraph, "\n" before a list item, "\n\n" before a new paragraph. */
+  readonly separator: string;
+}
+
+export interface ComposeRequest {
+  /** The standalone question. */
+  readonly question: string;
+  readonly history: readonly Turn[];
+  /** Best first. */
+  readonly passages: readonly Passage[];
+  readonly signal?: AbortSignal;
+}
+
+export interface Composer {
+  /** Shown as the Answer's `model`. */
+  readonly model: string;
+  /** Yields nothing when it can not answer: the answer is then a refusal. */
+  compose(request: ComposeRequest): AsyncIterable<DraftSentence>;
+}

@@ -1,0 +1,78 @@
+/** Port: where documents, chunks, vectors and terms are kept and searched. Contract suite: test/contracts/passage-store.ts. */
+
+import type { Chunk, Segment } from '../chunk/chunk.ts';
+import type { Document } from '../document/document.ts';
+
+/** A document as stored: without parser blocks, with the segments answers quote. */
+export interface StoredDocument extends Omit<Document, 'blocks'> {
+  readonly segments: readonly Segment[];
+}
+
+export interface DocumentSummary {
+  readonly id: string;
+  readonly uri: string;
+  readonly title: string;
+  readonly language: string;
+  readonly sha256: string;
+  readonly chunkCount: number;
+  readonly metadata: Readonly<Record<string, unknown>>;
+}
+
+export interface EmbeddedChunk extends Chunk {
+  /** `[dimensions]` float32, L2 = 1; null when the chunk has no dense signal. */
+  readonly vector: Float32Array | null;
+}
+
+/** Restricts a search to documents that meet every given condition; lists mean "any of". */
+export interface PassageFilter {
+  readonly documentId?: readonly string[];
+  readonly language?: readonly string[];
+  readonly publisher?: readonly string[];
+  readonly topic?: readonly string[];
+  /** ISO dates or their prefixes (2017, 2017-05), compared with front matter `date`; both ends inclusive. */
+  readonly dateFrom?: string;
+  readonly dateTo?: string;
+}
+
+export interface ScoredChunk {
+  readonly chunk: Chunk;
+  /** Higher is better: cosine similarity for vectors, BM25 for keywords. */
+  readonly score: number;
+}
+
+/** What an index was made with; an index made otherwise is refused. */
+export interface IndexManifest {
+  readonly formatVersion: number;
+  readonly embedder: { readonly fingerprint: string; readonly model: string; readonly dimensions: number };
+  readonly chunker: Readonly<Record<string, number | string>>;
+}
+
+export interface StoreStatistics {
+  readonly documents: number;
+  readonly chunks: number;
+  /** Grows by one with every stored change. */
+  readonly generation: number;
+}
+
+export interface PassageStore {
+  readonly manifest: IndexManifest;
+  statistics(): Promise<StoreStatistics>;
+  /** Every document, ordered by uri. */
+  listDocuments(): Promise<DocumentSummary[]>;
+  getDocument(id: string): Promise<StoredDocument | undefined>;
+  /** Replaces the document with the same id, whole, or leaves everything as it was. */
+  putDocument(document: StoredDocument, chunks: readonly EmbeddedChunk[]): Promise<void>;
+  /** @returns whether there was such a document. */
+  deleteDocument(id: string): Promise<boolean>;
+  /** Nearest chunks by cosine similarity, best first, ties by chunk id. */
+  searchNearest(vector: Float32Array, k: number, filter?: PassageFilter): Promise<ScoredChunk[]>;
+  /** Best chunks by BM25 over title, headings and text, best first, ties by chunk id. Any text is a valid query. */
+  searchKeywords(query: string, k: number, filter?: PassageFilter): Promise<ScoredChunk[]>;
+  /** Cosine similarity of the vector to each named chunk; null for a chunk without a vector. */
+  similarities(vector: Float32Array, chunkIds: readonly string[]): Promise<(number | null)[]>;
+  /** How many chunks hold each term (as `indexTerms` makes them); 0 for an unknown one. */
+  documentFrequencies(terms: readonly string[]): Promise<number[]>;
+  /** Makes the graph on disk match the stored vectors. Safe to skip: the next opening rebuilds it. */
+  saveGraph(): Promise<void>;
+  close(): Promise<void>;
+}
