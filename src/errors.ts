@@ -3,6 +3,7 @@
 export type ErrorCode =
   | 'bad-request'
   | 'bad-setting'
+  | 'cancelled'
   | 'corpus-unreadable'
   | 'document-not-found'
   | 'document-unreadable'
@@ -17,7 +18,11 @@ export type ErrorCode =
   | 'timeout'
   | 'port-taken'
   | 'eval-set-invalid'
-  | 'internal';
+  | 'forbidden'
+  | 'internal'
+  | 'method-not-allowed'
+  | 'page-missing'
+  | 'unsupported-media-type';
 
 export interface ErrorDetails {
   readonly message: string;
