@@ -1,0 +1,177 @@
+/** Every setting: name, meaning, range, default, reason. Read and validated once; values then travel as arguments. */
+
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse as parseDotenv } from 'dotenv';
+import { z } from 'zod';
+import { FootnoteError } from './errors.ts';
+
+/** The folder of package.json: `models/`, `prompts/` and the built page lie here, wherever the command runs. */
+export const PROJECT_FOLDER = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const number = (minimum: number, maximum: number) => z.coerce.number().min(minimum).max(maximum);
+const integer = (minimum: number, maximum: number) => z.coerce.number().int().min(minimum).max(maximum);
+
+/** One entry a setting: environment variable and, in kebab-case without the prefix, command-line flag (`--corpus`, `--port`). */
+const SETTINGS = {
+  corpus: setting('FOOTNOTE_CORPUS', 'Folder of documents to answer from.', z.string().min(1), 'corpus'),
+  index: setting('FOOTNOTE_INDEX', 'Folder of the built index.', z.string().min(1), 'index'),
+  embedder: setting('FOOTNOTE_EMBEDDER', 'Embedding model: `bundled`, a folder, or a hub id.', z.string().min(1), 'bundled'),
+  llm: setting(
+    'FOOTNOTE_LLM',
+    'What words the answer: `extractive`, `openai:MODEL`, `anthropic:MODEL`, `ollama:MODEL` or `transformers:MODEL`.',
+    z.string().min(1),
+    'extractive',
+  ),
+  llmUrl: setting('FOOTNOTE_LLM_URL', 'Base URL of the model server; empty means the provider’s own.', z.string(), ''),
+  llmKey: setting('FOOTNOTE_LLM_KEY', 'Key for the model server. Never logged.', z.string(), ''),
+  host: setting('HOST', 'Address to listen on. The default is reachable from this machine only.', z.string().min(1), '127.0.0.1'),
+  port: setting('PORT', 'Port to listen on; 0 takes any free one.', integer(0, 65_535), 3000),
+  passages: setting('FOOTNOTE_PASSAGES', 'Passages retrieved for a question (k).', integer(1, 50), 8),
+  candidates: setting(
+    'FOOTNOTE_CANDIDATES',
+    'Chunks taken from each side before fusion; 50 is where recall stops growing on the public sets.',
+    integer(1, 1000),
+    50,
+  ),
+  keywordWeight: setting(
+    'FOOTNOTE_KEYWORD_WEIGHT',
+    'Share of BM25 in the fused score, the rest is dense similarity; chosen on dev halves, see ARCHITECTURE.md.',
+    number(0, 1),
+    0.7,
+  ),
+  chunkTokens: setting('FOOTNOTE_CHUNK_TOKENS', 'Largest chunk, in tokens of the embedding model.', integer(16, 2000), 200),
+} as const;
+
+function setting<Schema extends z.ZodType>(variable: string, meaning: string, schema: Schema, fallback: z.output<Schema>) {
+  return { variable, meaning, schema, fallback };
+}
+
+type Settings = typeof SETTINGS;
+export type SettingName = keyof Settings;
+export type Config = { readonly [Name in SettingName]: z.output<Settings[Name]['schema']> };
+
+export interface SettingDescription {
+  readonly name: SettingName;
+  readonly variable: string;
+  readonly flag: string;
+  readonly meaning: string;
+  readonly fallback: string | number;
+}
+
+/** For `--help` and the README's table. */
+export function describeSettings(): SettingDescription[] {
+  return (Object.keys(SETTINGS) as SettingName[]).map((name) => ({
+    name,
+    variable: SETTINGS[name].variable,
+    flag: flagOf(name),
+    meaning: SETTINGS[name].meaning,
+    fallback: SETTINGS[name].fallback,
+  }));
+}
+
+export type Overrides = Partial<Record<SettingName, string | number>>;
+
+/**
+ * Command-line values win over the environment, the environment over `.env`, that over the defaults.
+ *
+ * @param environment usually `process.env`
+ * @param overrides values by setting name, from flags or a test
+ * @throws FootnoteError `bad-setting` naming the variable, what it expects and what it found
+ */
+export function loadConfig(environment: Readonly<Record<string, string | undefined>>, overrides: Overrides = {}): Config {
+  const fromFile = readDotenv(resolve('.env'));
+  const entries = (Object.keys(SETTINGS) as SettingName[]).map((name) => {
+    const { variable, schema, fallback } = SETTINGS[name];
+    const found = overrides[name] ?? environment[variable] ?? fromFile[variable];
+    // An empty variable means unset, as `FOOTNOTE_LLM= npm start` would have it.
+    if (found === undefined || found === '') return [name, fallback];
+    const parsed = schema.safeParse(found);
+    if (parsed.success) return [name, parsed.data];
+    throw new FootnoteError('bad-setting', {
+      message: `The setting ${variable} does not fit.`,
+      expected: `${SETTINGS[name].meaning} (${parsed.error.issues[0]?.message ?? 'see README'})`,
+      found: name === 'llmKey' ? '(hidden)' : JSON.stringify(found),
+      remedy: `Correct ${variable} in the environment, .env, or --${flagOf(name)}.`,
+    });
+  });
+  return Object.fromEntries(entries) as Config;
+}
+
+export interface CommandLine {
+  readonly overrides: Overrides;
+  /** Flags that are no settings: `--json` is true, `--k=5` is "5". */
+  readonly flags: Readonly<Record<string, string | true>>;
+  readonly words: readonly string[];
+}
+
+/**
+ * @param own flags the command takes besides settings: with a value (`value`) or without (`switch`)
+ * @throws FootnoteError `bad-setting` for an unknown flag or a missing value
+ */
+export function parseCommandLine(argv: readonly string[], own: Readonly<Record<string, 'switch' | 'value'>> = {}): CommandLine {
+  const overrides: Overrides = {};
+  const flags: Record<string, string | true> = {};
+  const words: string[] = [];
+  const names = new Map((Object.keys(SETTINGS) as SettingName[]).map((name) => [flagOf(name), name]));
+  for (let position = 0; position < argv.length; position++) {
+    const argument = argv[position]!;
+    if (argument === '--') {
+      words.push(...argv.slice(position + 1));
+      break;
+    }
+    if (!argument.startsWith('--')) {
+      words.push(argument);
+      continue;
+    }
+    const [flag, inline] = splitOnce(argument.slice(2), '=');
+    const name = names.get(flag);
+    if (name === undefined && own[flag] === undefined) throw unknownFlag(flag, [...names.keys(), ...Object.keys(own)]);
+    if (own[flag] === 'switch') {
+      flags[flag] = true;
+      continue;
+    }
+    const value = inline ?? argv[++position];
+    if (value === undefined) throw missingValue(flag);
+    if (name !== undefined) overrides[name] = value;
+    else flags[flag] = value;
+  }
+  return { overrides, flags, words };
+}
+
+function flagOf(name: SettingName): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+function splitOnce(text: string, separator: string): [string, string | undefined] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+function readDotenv(file: string): Record<string, string> {
+  return existsSync(file) ? parseDotenv(readFileSync(file)) : {};
+}
+
+/** Where the bundled model, the prompts and the built page lie. */
+export const MODELS_FOLDER = join(PROJECT_FOLDER, 'models');
+export const PROMPTS_FOLDER = join(PROJECT_FOLDER, 'prompts');
+export const PAGE_FOLDER = join(PROJECT_FOLDER, 'dist', 'ui');
+
+function unknownFlag(flag: string, known: readonly string[]): FootnoteError {
+  return new FootnoteError('bad-setting', {
+    message: `There is no flag --${flag}.`,
+    expected: known.map((name) => `--${name}`).join(', '),
+    found: `--${flag}`,
+    remedy: 'Correct the flag, or run the command without it.',
+  });
+}
+
+function missingValue(flag: string): FootnoteError {
+  return new FootnoteError('bad-setting', {
+    message: `The flag --${flag} needs a value.`,
+    expected: `--${flag} VALUE`,
+    found: `--${flag} at the end of the line`,
+    remedy: 'Give the value after the flag.',
+  });
+}
