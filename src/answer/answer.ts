@@ -90,7 +90,13 @@ export interface AnswerRequest {
 
 /** Server-sent event names and their data, in the order they come. */
 export type AnswerEvent =
-  | { readonly type: 'answer-start'; readonly id: string; readonly question: string; readonly searchedFor: string; readonly model: string }
+  | {
+      readonly type: 'answer-start';
+      readonly id: string;
+      readonly question: string;
+      readonly searchedFor: string;
+      readonly model: string;
+    }
   | { readonly type: 'passages'; readonly passages: readonly AnswerPassage[] }
   | { readonly type: 'citation'; readonly citation: Citation }
   /** The next piece of `answer`, markers included; the pieces joined are `answer`. A sentence's citations come before it. */

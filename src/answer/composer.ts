@@ -2,6 +2,7 @@
 
 import type { Passage } from '../retrieve/passage.ts';
 import type { Turn } from './answer.ts';
+import type { Evidence } from './evidence/evidence.ts';
 
 /** Where a draft sentence takes its words from. */
 export interface Support {
@@ -25,6 +26,10 @@ export interface ComposeRequest {
   readonly history: readonly Turn[];
   /** Best first. */
   readonly passages: readonly Passage[];
+  /** What the evidence decision already found in these passages, so that no composer need rank twice. */
+  readonly evidence?: Evidence;
+  /** Called at most once, when something other than the configured model answers: becomes the Answer's `notice` and `model`. */
+  readonly onFallback?: (fallback: { readonly notice: string; readonly model: string }) => void;
   readonly signal?: AbortSignal;
 }
 

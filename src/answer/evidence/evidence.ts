@@ -1,0 +1,38 @@
+/** What the retrieved passages hold for a question: candidate segments, best first, and whether they answer it at all. */
+
+import type { Segment } from '../../chunk/chunk.ts';
+import type { Passage } from '../../retrieve/passage.ts';
+import type { UnderstoodQuestion } from '../question/understand-question.ts';
+
+/** A citable segment of a passage with everything that scoring and writing need. */
+export interface Candidate {
+  /** Index into the evidence's passages. */
+  readonly passage: number;
+  readonly segment: Segment;
+  /** Verbatim text of the segment, markup and all. */
+  readonly text: string;
+  /** Clean text for reading: markup stripped, a table row with its header cells. */
+  readonly reading: string;
+  /** Clean text of the list's lead-in or the table's header row; empty when there is none. */
+  readonly context: string;
+}
+
+export interface RankedCandidate extends Candidate {
+  /** Probability, 0 to 1, that the segment holds the answer, by the sentence ranker. */
+  readonly score: number;
+  /** Feature values by name, as documented in sentence-features.ts. */
+  readonly features: Readonly<Record<string, number>>;
+}
+
+export interface Evidence {
+  readonly question: UnderstoodQuestion;
+  /** The passages given, lists and tables cut by a chunk's end completed; same order. */
+  readonly passages: readonly Passage[];
+  /** Best first, ties by position. */
+  readonly candidates: readonly RankedCandidate[];
+  /** 0 to 1: how sure the decision is that the documents answer the question. */
+  readonly confidence: number;
+}
+
+/** Port of the evidence step: it ranks and decides; it writes nothing. */
+export type FindEvidence = (question: string, passages: readonly Passage[], signal?: AbortSignal) => Promise<Evidence>;
