@@ -15,6 +15,8 @@ export interface Passage {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** The whole document's text, for what stands around the passage (list lead-ins, table headers, referents). */
+  readonly documentText: string;
   /** Segments of the document that lie inside the span, offsets in the document's text. */
   readonly segments: readonly Segment[];
   /** Front matter of the document (date, publisher, topics). */
