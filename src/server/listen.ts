@@ -1,0 +1,103 @@
+/** Puts the application on a socket, and takes it off again without cutting answers in flight. */
+
+import { createServer, type Server } from 'node:http';
+import { getRequestListener, RequestError } from '@hono/node-server';
+import { asFootnoteError, FootnoteError } from '../errors.ts';
+import { respondWithError } from './error-response.ts';
+
+export interface ListenOptions {
+  readonly host: string;
+  /** 0 takes any free port; `url` then names it. */
+  readonly port: number;
+  /** How long `close` lets requests in flight finish before their connections are cut. */
+  readonly graceMs: number;
+}
+
+export interface Listening {
+  /** Where to reach it from this machine, as http://127.0.0.1:3000 */
+  readonly url: string;
+  /** Stops accepting, waits for requests in flight, at most the grace period. Calling it again waits for the same end. */
+  close(): Promise<void>;
+}
+
+/** How often finished keep-alive connections are closed while shutting down. */
+const IDLE_SWEEP_MS = 50;
+
+/** @throws FootnoteError `port-taken`, or `bad-setting` when host or port can not be used. */
+export async function listen(
+  app: { readonly fetch: (request: Request) => Response | Promise<Response> },
+  { host, port, graceMs }: ListenOptions,
+): Promise<Listening> {
+  const listener = getRequestListener((request) => app.fetch(request), { errorHandler: respondToUnreadable });
+  const server = createServer(listener);
+  await bind(server, host, port);
+  let closing: Promise<void> | undefined;
+  return {
+    url: urlOf(server, host),
+    close: () => {
+      closing ??= closeServer(server, graceMs);
+      return closing;
+    },
+  };
+}
+
+function bind(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: NodeJS.ErrnoException) => reject(bindError(error, host, port));
+    server.once('error', fail);
+    server.listen(port, host, () => {
+      server.off('error', fail);
+      resolve();
+    });
+  });
+}
+
+async function closeServer(server: Server, graceMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  const sweep = setInterval(() => server.closeIdleConnections(), IDLE_SWEEP_MS);
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(cut);
+}
+
+/** What reaches the socket but is no request that the application could be asked with: a broken Host header or URL. */
+function respondToUnreadable(thrown: unknown): Response {
+  if (!(thrown instanceof RequestError)) return respondWithError(asFootnoteError(thrown));
+  return respondWithError(
+    new FootnoteError('bad-request', {
+      message: `The request could not be read: ${thrown.message}`,
+      expected: 'an HTTP request with a valid Host header and URL',
+      found: thrown.message,
+      remedy: 'Send the request with an HTTP client library.',
+      cause: thrown,
+    }),
+  );
+}
+
+function urlOf(server: Server, host: string): string {
+  const address = server.address();
+  const port = address !== null && typeof address === 'object' ? address.port : 0;
+  // The "any" addresses are no names to reach a server by.
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
+
+function bindError(error: NodeJS.ErrnoException, host: string, port: number): FootnoteError {
+  if (error.code === 'EADDRINUSE') {
+    return new FootnoteError('port-taken', {
+      message: `Port ${port} on ${host} is taken by another program.`,
+      expected: `port ${port} to be free`,
+      found: 'a program that listens there already (perhaps another Footnote)',
+      remedy: `Stop that program, or choose another port: PORT=${port < 65_535 ? port + 1 : 3000} npm start`,
+      cause: error,
+    });
+  }
+  return new FootnoteError('bad-setting', {
+    message: `The server can not listen on ${host}, port ${port}: ${error.message}`,
+    expected: 'HOST to be an address of this machine, and PORT one that this user may use (1024 to 65535)',
+    found: error.code ?? error.message,
+    remedy: 'Set HOST and PORT, or leave them out for 127.0.0.1 and 3000.',
+    cause: error,
+  });
+}
