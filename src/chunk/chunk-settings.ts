@@ -1,0 +1,35 @@
+/** How large chunks are and what it costs to break a document in the wrong place. */
+
+export interface ChunkSettings {
+  /** Tokens of the embedding model in a chunk, title and headings not counted. A single longer segment is a chunk by itself. */
+  readonly maxTokens: number;
+  /** Sections and chunks below this are joined to a neighbour where one is allowed. */
+  readonly minTokens: number;
+}
+
+/**
+ * 200 tokens: two or three paragraphs, so that a passage answers by itself while five of them still fit a small prompt.
+ * 40 tokens: below two sentences the words around an answer are missing and the vector is mostly the title's.
+ */
+export const defaultChunkSettings: ChunkSettings = { maxTokens: 200, minTokens: 40 };
+
+/** Grows when the same document and settings would be cut otherwise, so that an index knows it is stale. */
+export const chunkerVersion = 1;
+
+/**
+ * Prices of a break, against 1 for having one more chunk at all. Only their order matters: between blocks is nearly free, inside
+ * a list or table costs more, inside a paragraph more still, and a list or table is never parted from what introduces it
+ * unless nothing else fits the budget.
+ */
+export const breakPrices = {
+  section: 0,
+  block: 0.3,
+  insideListOrTable: 1,
+  insideParagraph: 1.2,
+  insideItem: 1.5,
+  afterLeadIn: 3,
+  /** At most this for a chunk below `minTokens`, falling to 0 at `minTokens`. */
+  undersized: 1,
+  /** Times the squared empty share of the budget: among equal choices the evener one wins. */
+  uneven: 0.1,
+} as const;
