@@ -22,4 +22,8 @@ export interface VerifiedSentence {
 }
 
 /** Checks one draft sentence against the passages it names, finding the best span where the draft gives none. */
-export type Verify = (draft: DraftSentence, passages: readonly Passage[], signal?: AbortSignal) => Promise<VerifiedSentence>;
+export type Verify = (
+  draft: DraftSentence,
+  passages: readonly Passage[],
+  signal?: AbortSignal,
+) => Promise<VerifiedSentence>;

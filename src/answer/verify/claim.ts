@@ -1,0 +1,46 @@
+/** What a sentence claims, as far as it can be checked: its terms, names, quantities and whether it denies. */
+
+import { findQuantities, type Quantity } from '../../language/quantities.ts';
+import { indexTerms } from '../../language/words.ts';
+import { findChineseNames, findNames, type Name } from './names.ts';
+import { countNegations } from './negation.ts';
+
+export interface Claim {
+  readonly text: string;
+  readonly terms: ReadonlySet<string>;
+  readonly names: readonly Name[];
+  readonly quantities: readonly Quantity[];
+  readonly negations: number;
+  /** Share of Han characters among letters, 0 to 1: tells whether terms can be compared with a passage at all. */
+  readonly hanShare: number;
+}
+
+const HAN = /\p{Script=Han}/gu;
+const LETTER = /\p{L}/gu;
+
+export function readClaim(sentence: string): Claim {
+  const names: Name[] = [
+    ...findNames(sentence),
+    ...findChineseNames(sentence).map((text) => ({ text, word: text, uncertain: false })),
+  ];
+  return {
+    text: sentence,
+    terms: supportTerms(sentence),
+    names,
+    quantities: findQuantities(sentence),
+    negations: countNegations(sentence),
+    hanShare: hanShare(sentence),
+  };
+}
+
+/** Index terms without single Han characters (they match by chance) and without bare numbers (checked as quantities). */
+export function supportTerms(text: string): ReadonlySet<string> {
+  return new Set(
+    indexTerms(text).filter((term) => !(term.length === 1 && /\p{Script=Han}/u.test(term)) && !/^[\d.,]+$/.test(term)),
+  );
+}
+
+export function hanShare(text: string): number {
+  const letters = text.match(LETTER)?.length ?? 0;
+  return letters === 0 ? 0 : (text.match(HAN)?.length ?? 0) / letters;
+}

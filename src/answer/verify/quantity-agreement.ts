@@ -1,0 +1,47 @@
+/** Whether a quantity a sentence claims stands in the text it cites; stricter than equality of forms. */
+
+import { type Quantity, sameQuantity } from '../../language/quantities.ts';
+
+/** "about 16" may stand for 15.7: up to this relative difference, and only after a word that says so. */
+const APPROXIMATION = 0.05;
+const APPROXIMATELY =
+  /(?:about|around|roughly|nearly|almost|approximately|some|over|more than|约|大约|近|将近|超过|逾)\s*(?:US\$|HK\$|RMB|[$¥€£])?\s*$/iu;
+
+/**
+ * Every part of the claimed date must be given; a year the segment leaves out may stand over it (heading, date of the page).
+ * Numbers agree by value and unit.
+ *
+ * @param claimText the sentence `claimed` was found in
+ * @param around quantities of headings, lead-in and date line, for the year only
+ */
+export function standsIn(
+  claimed: Quantity,
+  claimText: string,
+  found: readonly Quantity[],
+  around: readonly Quantity[],
+): boolean {
+  if (claimed.date !== undefined) return found.some((quantity) => holdsDate(claimed, quantity, [...found, ...around]));
+  if (found.some((quantity) => sameQuantity(claimed, quantity))) return true;
+  if (!APPROXIMATELY.test(claimText.slice(0, claimed.start))) return false;
+  return found.some(
+    (quantity) =>
+      quantity.kind === claimed.kind &&
+      (quantity.unit === claimed.unit || quantity.unit === '' || claimed.unit === '') &&
+      Math.abs(quantity.value - claimed.value) <= APPROXIMATION * Math.abs(quantity.value),
+  );
+}
+
+function holdsDate(claimed: Quantity, quantity: Quantity, all: readonly Quantity[]): boolean {
+  const { year, month, day } = claimed.date!;
+  if (quantity.date === undefined) return month === undefined && day === undefined && sameQuantity(claimed, quantity);
+  if (day !== undefined && quantity.date.day !== day) return false;
+  if (month !== undefined && quantity.date.month !== month) return false;
+  if (year === undefined || quantity.date.year === year) return true;
+  // Within one segment, "30 November 2016 ... 5 months" the year may be written once; over the segment, in a heading.
+  return quantity.date.year === undefined && all.some((other) => other.date?.year === year);
+}
+
+/** Claimed numbers worth checking: "one" and "first"-like 1 are words more than numbers. */
+export function isCheckable(quantity: Quantity, text: string): boolean {
+  return !(quantity.kind === 'number' && /^(?:one|a|an|一)$/iu.test(text.slice(quantity.start, quantity.end).trim()));
+}

@@ -1,0 +1,184 @@
+/** How well a set of quotable segments supports a claim: what of it they hold, what they lack, what they contradict. */
+
+import type { Verdict } from '../answer.ts';
+import { type Claim, supportTerms } from './claim.ts';
+import { findNames, mentionsName, readMentions } from './names.ts';
+import { countNegations, holdsOpposite } from './negation.ts';
+import { isCheckable, standsIn } from './quantity-agreement.ts';
+import type { Quotable } from './quotable.ts';
+
+export interface SupportThresholds {
+  /** Share of the claim's terms found, 0 to 1, from which a sentence is supported. */
+  readonly supported: number;
+  /** The same, below which it is unsupported; between the two it is partial. */
+  readonly partial: number;
+}
+
+export interface Support {
+  readonly verdict: Verdict;
+  /** Share of the claim's terms found in the segments or over them, 0 to 1. */
+  readonly coverage: number;
+  /** Why not supported, for the measuring command and the tests: `number 10`, `name Huawei`, `negation`, `opposite`, `terms`. */
+  readonly doubts: readonly string[];
+}
+
+/** A quotable and which facts of the claim it holds itself, or with what stands over it. */
+interface Holding {
+  readonly own: ReadonlySet<string>;
+  readonly withAround: ReadonlySet<string>;
+}
+
+/** Numbers and names weigh more than other words when the best segment is chosen. */
+const WEIGHT = { term: 1, name: 1.5, quantity: 2.5 } as const;
+/** What a fact is worth when only the heading, title or lead-in holds it. */
+const AROUND_SHARE = 0.5;
+/** A further segment joins the evidence when it holds at least this many facts that are still open and this share of all. */
+const JOIN_FACTS = 2;
+const JOIN_SHARE = 0.2;
+const MAX_SEGMENTS = 3;
+
+/** Facts of a claim as keys: `t:` terms, `n:` names, `q:` quantities by position. */
+function claimFacts(claim: Claim): Map<string, number> {
+  const facts = new Map<string, number>();
+  const nameTerms = new Set(claim.names.flatMap((name) => [...supportTerms(name.text)]));
+  for (const term of claim.terms) if (!nameTerms.has(term)) facts.set(`t:${term}`, WEIGHT.term);
+  for (const name of claim.names) facts.set(`n:${name.word}`, WEIGHT.name);
+  claim.quantities.forEach((quantity, position) => {
+    if (isCheckable(quantity, claim.text)) facts.set(`q:${position}`, WEIGHT.quantity);
+  });
+  return facts;
+}
+
+function findHolding(claim: Claim, quotable: Quotable): Holding {
+  const own = new Set<string>();
+  const withAround = new Set<string>();
+  const add = (key: string, isOwn: boolean, isAround: boolean): void => {
+    if (isOwn) own.add(key);
+    if (isOwn || isAround) withAround.add(key);
+  };
+  for (const term of claim.terms) add(`t:${term}`, quotable.own.terms.has(term), quotable.around.terms.has(term));
+  for (const name of claim.names) {
+    add(
+      `n:${name.word}`,
+      mentionsName(quotable.own.mentions, name.word),
+      mentionsName(quotable.around.mentions, name.word),
+    );
+  }
+  claim.quantities.forEach((quantity, position) => {
+    const { own: inside, around } = quotable;
+    const isOwn = standsIn(quantity, claim.text, inside.quantities, around.quantities);
+    const isAround = isOwn || standsIn(quantity, claim.text, around.quantities, inside.quantities);
+    add(`q:${position}`, isOwn, isAround);
+  });
+  return { own, withAround };
+}
+
+function weigh(facts: ReadonlyMap<string, number>, holding: Holding): number {
+  let weight = 0;
+  for (const [key, value] of facts) {
+    if (holding.own.has(key)) weight += value;
+    else if (holding.withAround.has(key)) weight += value * AROUND_SHARE;
+  }
+  return weight;
+}
+
+/**
+ * The segments that hold most of the claim, best first: the best one, then others that hold enough of what it lacks.
+ * Ties go to the earlier segment.
+ */
+export function chooseSegments(claim: Claim, quotables: readonly Quotable[]): Quotable[] {
+  const facts = claimFacts(claim);
+  const holdings = quotables.map((quotable) => findHolding(claim, quotable));
+  const chosen: number[] = [];
+  const open = new Map(facts);
+  while (chosen.length < MAX_SEGMENTS) {
+    let best = -1;
+    let bestWeight = 0;
+    for (let position = 0; position < quotables.length; position++) {
+      if (chosen.includes(position)) continue;
+      const weight = weigh(open, holdings[position]!);
+      if (weight > bestWeight) {
+        best = position;
+        bestWeight = weight;
+      }
+    }
+    if (best < 0) break;
+    const holding = holdings[best]!;
+    const closes = [...open.keys()].filter((key) => holding.own.has(key));
+    if (chosen.length > 0 && (closes.length < JOIN_FACTS || closes.length < JOIN_SHARE * facts.size)) break;
+    chosen.push(best);
+    for (const key of [...open.keys()]) if (holding.withAround.has(key)) open.delete(key);
+  }
+  return chosen.map((position) => quotables[position]!);
+}
+
+/** Judges the claim against the chosen segments, the first of which is the one it mainly rests on. */
+export function scoreSupport(claim: Claim, segments: readonly Quotable[], thresholds: SupportThresholds): Support {
+  const [primary] = segments;
+  const facts = claimFacts(claim);
+  if (primary === undefined || facts.size === 0) return { verdict: 'unsupported', coverage: 0, doubts: ['terms'] };
+  const held = new Set(segments.flatMap((segment) => [...findHolding(claim, segment).withAround]));
+  const doubts: string[] = [];
+  claim.quantities.forEach((quantity, position) => {
+    const key = `q:${position}`;
+    if (facts.has(key) && !held.has(key) && !countsItems(quantity.value, segments)) {
+      doubts.push(`number ${claim.text.slice(quantity.start, quantity.end)}`);
+    }
+  });
+  for (const name of claim.names) {
+    if (held.has(`n:${name.word}`)) continue;
+    if (!name.uncertain || namesAnother(claim, primary)) doubts.push(`name ${name.text}`);
+  }
+  const terms = [...claim.terms];
+  const coverage = terms.length === 0 ? 1 : terms.filter((term) => held.has(`t:${term}`)).length / terms.length;
+  if (coverage >= thresholds.partial) {
+    if (deniesOtherwise(claim, segments)) doubts.push('negation');
+    if (holdsOpposite(claim.text, segments.map((segment) => `${segment.text} ${segment.around.text}`).join(' ')))
+      doubts.push('opposite');
+  }
+  if (doubts.length > 0 || coverage < thresholds.partial) {
+    if (coverage < thresholds.partial) doubts.push('terms');
+    return { verdict: 'unsupported', coverage, doubts };
+  }
+  if (coverage < thresholds.supported) return { verdict: 'partial', coverage, doubts: ['terms'] };
+  return { verdict: 'supported', coverage, doubts };
+}
+
+/**
+ * A word that only its place makes a capital may be no name ("Construction began"); when the segment names somebody the
+ * claim leaves out, it is taken for one that was put in its place.
+ */
+function namesAnother(claim: Claim, primary: Quotable): boolean {
+  const said = readMentions(claim.text);
+  return findNames(primary.text).some((name) => !mentionsName(said, name.word));
+}
+
+/** "Seven centres" is borne out by a list of seven items, though no text says seven. */
+function countsItems(value: number, segments: readonly Quotable[]): boolean {
+  return segments.some((segment) => segment.groupSize === value && segment.kind !== 'paragraph' && value > 1);
+}
+
+/** One of claim and evidence denies and the other does not; only the clause nearest to the claim is read. */
+function deniesOtherwise(claim: Claim, segments: readonly Quotable[]): boolean {
+  const claimDenies = claim.negations % 2 === 1;
+  const evidence = segments.map((segment) => segment.text).join(' ; ');
+  const evidenceNegations = countNegations(evidence);
+  if (claimDenies) return evidenceNegations === 0;
+  if (claim.negations > 0 || evidenceNegations === 0) return false;
+  return countNegations(nearestClause(claim, evidence)) % 2 === 1;
+}
+
+function nearestClause(claim: Claim, evidence: string): string {
+  const clauses = evidence.split(/[,;:，；：。—–]\s*|\bbut\b|但是?/u);
+  let best = evidence;
+  let bestShare = -1;
+  for (const clause of clauses) {
+    const words = clause.toLowerCase();
+    const share = [...claim.terms].filter((term) => words.includes(term)).length;
+    if (share > bestShare) {
+      best = clause;
+      bestShare = share;
+    }
+  }
+  return best;
+}
