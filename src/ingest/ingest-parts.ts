@@ -1,6 +1,6 @@
 /** The ports that ingesting needs. */
 
-import type { ChunkSettings } from '../chunk/chunk-document.ts';
+import type { ChunkSettings } from '../chunk/chunk-settings.ts';
 import type { Embedder } from '../embed/embedder.ts';
 import type { PassageStore } from '../store/passage-store.ts';
 

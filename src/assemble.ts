@@ -1,0 +1,80 @@
+/** The only file that names concrete adapters: settings in, the wired parts out. */
+
+import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import type { Answerer } from './answer/answer.ts';
+import { chunkerVersion, defaultChunkSettings } from './chunk/chunk-settings.ts';
+import { type Config, MODELS_FOLDER } from './config.ts';
+import { parserVersion } from './document/read-corpus.ts';
+import { createTransformersEmbedder } from './embed/create-transformers-embedder.ts';
+import type { Embedder } from './embed/embedder.ts';
+import { resolveModel } from './embed/resolve-model.ts';
+import { type IngestOptions, type IngestReport, ingestCorpus } from './ingest/ingest-corpus.ts';
+import type { IngestParts } from './ingest/ingest-parts.ts';
+import { createRetriever } from './retrieve/create-retriever.ts';
+import type { Retriever } from './retrieve/passage.ts';
+import { openLocalStore } from './store/local/open-local-store.ts';
+import { FORMAT_VERSION } from './store/manifest.ts';
+import type { IndexManifest, PassageStore } from './store/passage-store.ts';
+
+/** `open` needs an index, `create` makes an empty one where there is none, `rebuild` makes a new one beside the old. */
+export type IndexMode = 'open' | 'create' | 'rebuild';
+
+export interface Footnote {
+  readonly config: Config;
+  readonly embedder: Embedder;
+  readonly store: PassageStore;
+  readonly retriever: Retriever;
+  readonly answerer: Answerer;
+  /** What indexing documents outside the corpus folder needs. */
+  readonly ingestParts: IngestParts;
+  /** Brings the index to the state of the corpus folder; after `rebuild`, puts the new index in the old one's place. */
+  ingest(options?: IngestOptions): Promise<IngestReport>;
+  close(): Promise<void>;
+}
+
+/** @throws FootnoteError for a setting, model or index that does not fit */
+export async function assemble(config: Config, mode: IndexMode = 'open'): Promise<Footnote> {
+  const model = resolveModel(config.embedder, MODELS_FOLDER);
+  const embedder = await createTransformersEmbedder(model);
+  const chunking = { ...defaultChunkSettings, maxTokens: config.chunkTokens };
+  const manifest: IndexManifest = {
+    formatVersion: FORMAT_VERSION,
+    embedder: { fingerprint: embedder.fingerprint, model: embedder.model, dimensions: embedder.dimensions },
+    chunker: { ...chunking, chunkerVersion, parserVersion },
+  };
+  const closeOnFailure = async (thrown: unknown): Promise<never> => {
+    await embedder.close();
+    throw thrown;
+  };
+  const store = await Promise.resolve()
+    .then(() => openLocalStore(resolve(config.index), manifest, mode))
+    .catch(closeOnFailure);
+  const clock = () => performance.now();
+  const retriever = createRetriever({
+    embedder,
+    store,
+    settings: { candidates: config.candidates, keywordWeight: config.keywordWeight },
+    clock,
+  });
+  const answerer = undefined as unknown as Answerer;
+  const ingestParts: IngestParts = { embedder, store, chunking };
+
+  return {
+    config,
+    embedder,
+    store,
+    retriever,
+    answerer,
+    ingestParts,
+    async ingest(options) {
+      const report = await ingestCorpus(ingestParts, resolve(config.corpus), options);
+      if (mode === 'rebuild') store.publish();
+      return report;
+    },
+    async close() {
+      await embedder.close();
+      await store.close();
+    },
+  };
+}
