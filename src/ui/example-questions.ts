@@ -1,0 +1,38 @@
+/** Questions to click on an empty page, each tied to the default corpus' document it asks about. */
+
+import type { DocumentSummary } from './api/document-schema.ts';
+
+interface ExampleQuestion {
+  readonly question: string;
+  readonly language: 'en' | 'zh';
+  /** The example is offered only while this document is in the corpus. */
+  readonly uri: string;
+}
+
+const exampleQuestions: readonly ExampleQuestion[] = [
+  {
+    language: 'en',
+    question: 'Which overseas innovation centres did Shenzhen inaugurate?',
+    uri: '02-seven-overseas-innovation-centres.md',
+  },
+  { language: 'en', question: 'When did Nadella visit Shenzhen’s IoT laboratory?', uri: '01-microsoft-in-shenzhen.md' },
+  {
+    language: 'en',
+    question: 'How many manufacturing innovation centres are planned?',
+    uri: '05-ten-manufacturing-innovation-centres.md',
+  },
+  { language: 'en', question: 'How is the Peng Cheng Cloud Brain used?', uri: '29-peng-cheng-cloud-brain.md' },
+  { language: 'zh', question: '深圳首批海外创新中心设在哪些城市?', uri: '07-haiwai-chuangxin-zhongxin.md' },
+  { language: 'zh', question: '腾讯和松江签约要建什么?', uri: '11-tengxun-songjiang-qianyue.md' },
+  { language: 'zh', question: 'G60九城市的研发投入强度是多少?', uri: '17-g60-yanfa-qiangdu.md' },
+  { language: 'zh', question: '华星G11项目每月加工多少片玻璃基板?', uri: '21-huaxing-g11-kaigong.md' },
+];
+
+/** Five at most: four in the reader's language and one in the other, of those whose document is there. */
+export function chooseExamples(documents: readonly DocumentSummary[], languageTag: string): readonly string[] {
+  const uris = new Set(documents.map((document) => document.uri));
+  const offered = exampleQuestions.filter((example) => uris.has(example.uri));
+  const own = offered.filter((example) => example.language === languageTag).slice(0, 4);
+  const other = offered.filter((example) => example.language !== languageTag).slice(0, 1);
+  return [...own, ...other].map((example) => example.question);
+}

@@ -1,0 +1,2 @@
+/** Tells TypeScript about what Vite adds: style imports and `import.meta.env`. */
+/// <reference types="vite/client" />
