@@ -18,7 +18,7 @@ export interface Candidate {
 }
 
 export interface RankedCandidate extends Candidate {
-  /** Probability, 0 to 1, that the segment holds the answer, by the sentence ranker. */
+  /** Score by the sentence ranker, a logit: comparable within one question, higher is better. */
   readonly score: number;
   /** Feature values by name, as documented in sentence-features.ts. */
   readonly features: Readonly<Record<string, number>>;

@@ -1,0 +1,130 @@
+/** Measures whether the candidates answer the question at all: the features of the evidence decision. */
+
+import type { Passage } from '../../retrieve/passage.ts';
+import type { UnderstoodQuestion } from '../question/understand-question.ts';
+import type { RankedCandidate } from './evidence.ts';
+import type { FeatureDefinition } from './sentence-features.ts';
+import type { TermWeights } from './term-weights.ts';
+
+const OURS = 'measured useful here, see eval/LOG.md';
+
+/** In the order of the decision's weights; `top` is the best candidate by the sentence ranker. */
+export const DECISION_FEATURES: readonly FeatureDefinition[] = [
+  { name: 'topScore', meaning: 'ranker score of the top', range: [-20, 20], source: OURS },
+  { name: 'secondScore', meaning: 'ranker score of the second', range: [-20, 20], source: OURS },
+  {
+    name: 'topCoverage',
+    meaning: 'question weight in the top and its context',
+    range: [0, 1],
+    source: 'query performance, e.g. term coverage (Hauff 2010)',
+  },
+  { name: 'topHere', meaning: 'question weight in the top segment alone', range: [0, 1], source: OURS },
+  {
+    name: 'topAround',
+    meaning: 'question weight in the top, its context and its neighbours',
+    range: [0, 1],
+    source: OURS,
+  },
+  {
+    name: 'bestCoverage',
+    meaning: 'largest weight any candidate covers with its context',
+    range: [0, 1],
+    source: OURS,
+  },
+  { name: 'topPassage', meaning: 'question weight anywhere in the top’s passage', range: [0, 1], source: OURS },
+  { name: 'allPassages', meaning: 'question weight in all passages together', range: [0, 1], source: OURS },
+  {
+    name: 'unknown',
+    meaning: 'share of question terms that no chunk of the index holds',
+    range: [0, 1],
+    source: 'query clarity, out-of-vocabulary rate',
+  },
+  { name: 'unknownNames', meaning: 'share of the question’s names that no passage holds', range: [0, 1], source: OURS },
+  {
+    name: 'rarestMissed',
+    meaning: 'weight of the rarest term absent from the top and its surroundings',
+    range: [0, 1],
+    source: OURS,
+  },
+  { name: 'names', meaning: 'share of the question’s names in the top and its context', range: [0, 1], source: OURS },
+  { name: 'quantities', meaning: 'share of the question’s numbers and dates there', range: [0, 1], source: OURS },
+  { name: 'conflict', meaning: 'the question’s year against the top’s other years', range: [0, 1], source: OURS },
+  {
+    name: 'expected',
+    meaning: 'fit of the best span of the kind asked; 0 when the kind has no form',
+    range: [0, 1],
+    source: OURS,
+  },
+  { name: 'expectedNear', meaning: 'its closeness to a matched term', range: [0, 1], source: OURS },
+  {
+    name: 'expectedMissing',
+    meaning: 'a kind with a form was asked and the top has none',
+    range: [0, 1],
+    source: OURS,
+  },
+  { name: 'focus', meaning: 'share of the noun asked for in the top and its context', range: [0, 1], source: OURS },
+  { name: 'pairs', meaning: 'neighbouring question terms kept together in the top', range: [0, 1], source: OURS },
+  { name: 'density', meaning: 'best window of the top', range: [0, 1], source: OURS },
+  { name: 'topDense', meaning: 'dense similarity of the top', range: [-1, 1], source: OURS },
+  { name: 'bestDense', meaning: 'largest dense similarity among candidates', range: [-1, 1], source: OURS },
+  {
+    name: 'passageDense',
+    meaning: 'largest dense similarity of a passage; 0 without',
+    range: [-1, 1],
+    source: 'retrieval',
+  },
+  { name: 'passageKeyword', meaning: 'ln(1 + largest BM25 score)', range: [0, 6], source: 'retrieval' },
+  { name: 'terms', meaning: 'ln(1 + number of question terms) / 3', range: [0, 1.5], source: OURS },
+  { name: 'foreign', meaning: 'the top is in another script than the question', range: [0, 1], source: OURS },
+  { name: 'foreignDense', meaning: 'its dense similarity then', range: [-1, 1], source: OURS },
+  { name: 'yesNo', meaning: 'the question asks yes or no', range: [0, 1], source: OURS },
+];
+
+/** @returns one value a feature, in the order of DECISION_FEATURES; candidates are best first. */
+export function measureDecision(
+  question: UnderstoodQuestion,
+  weights: TermWeights,
+  passages: readonly Passage[],
+  candidates: readonly RankedCandidate[],
+  passageTerms: readonly ReadonlySet<string>[],
+): Float64Array {
+  const [top, second] = candidates;
+  const of = (candidate: RankedCandidate | undefined, name: string) => candidate?.features[name] ?? 0;
+  const covered = (candidate: RankedCandidate | undefined) =>
+    of(candidate, 'coverage') + of(candidate, 'coverageContext');
+  const held = (term: string) => passageTerms.some((terms) => terms.has(term));
+  const total = question.terms.reduce((sum, term) => sum + weights.weight(term), 0);
+  const largest = (values: readonly number[]) => values.reduce((best, value) => Math.max(best, value), 0);
+  const share = (terms: readonly string[], test: (term: string) => boolean) =>
+    terms.length === 0 ? 0 : terms.filter(test).length / terms.length;
+  return Float64Array.from([
+    top?.score ?? -20,
+    second?.score ?? -20,
+    covered(top),
+    of(top, 'coverage'),
+    covered(top) + of(top, 'coverageBefore') + of(top, 'coverageAfter'),
+    largest(candidates.map(covered)),
+    of(top, 'coveragePassage'),
+    total === 0 ? 0 : question.terms.filter(held).reduce((sum, term) => sum + weights.weight(term), 0) / total,
+    share(question.terms, (term) => weights.frequency(term) === 0),
+    share(question.names, (term) => !held(term)),
+    of(top, 'rarestMissed'),
+    of(top, 'names'),
+    of(top, 'quantities'),
+    of(top, 'conflict'),
+    Math.max(of(top, 'expectedNumber'), of(top, 'expectedDate'), of(top, 'expectedName')),
+    of(top, 'expectedNear'),
+    of(top, 'expectedMissing'),
+    of(top, 'focus'),
+    of(top, 'pairs'),
+    of(top, 'density'),
+    of(top, 'dense'),
+    largest(candidates.map((candidate) => of(candidate, 'dense'))),
+    largest(passages.map((passage) => passage.scores.dense ?? 0)),
+    Math.log(1 + largest(passages.map((passage) => passage.scores.keyword ?? 0))),
+    Math.log(1 + question.terms.length) / 3,
+    of(top, 'foreign'),
+    of(top, 'foreignDense'),
+    question.kinds[0] === 'yes-no' ? 1 : 0,
+  ]);
+}

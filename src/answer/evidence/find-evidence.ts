@@ -1,0 +1,174 @@
+/** The evidence step: candidate segments of the passages, measured, ranked, and judged as an answer or not. */
+
+import type { Segment } from '../../chunk/chunk.ts';
+import type { Passage } from '../../retrieve/passage.ts';
+import { type UnderstoodQuestion, understandQuestion } from '../question/understand-question.ts';
+import { type AnalysedText, type SegmentReader, sliceDocument } from './analyse-segment.ts';
+import { completeLists, type ReadDocument } from './complete-lists.ts';
+import { DECISION_FEATURES, measureDecision } from './decision-features.ts';
+import type { Candidate, FindEvidence, RankedCandidate } from './evidence.ts';
+import { stripMarkup } from './reading-text.ts';
+import { checkNetwork, logistic, type ScoreNetwork, scoreFeatures } from './score-network.ts';
+import { measureSentence, SENTENCE_FEATURES } from './sentence-features.ts';
+import type { SentenceSimilarity } from './sentence-similarity.ts';
+import { type TermStatistics, type TermWeights, weighTerms } from './term-weights.ts';
+
+export const TRAIN_COMMAND = 'npx tsx eval/train/train-answer.ts';
+
+export interface EvidenceParts {
+  readonly reader: SegmentReader;
+  readonly statistics: TermStatistics;
+  readonly readDocument: ReadDocument;
+  readonly similarity: SentenceSimilarity;
+  readonly ranker: ScoreNetwork;
+  readonly decision: ScoreNetwork;
+}
+
+export function createFindEvidence(parts: EvidenceParts): FindEvidence {
+  const ranker = checkNetwork(
+    parts.ranker,
+    SENTENCE_FEATURES.map(({ name }) => name),
+    TRAIN_COMMAND,
+  );
+  const decision = checkNetwork(
+    parts.decision,
+    DECISION_FEATURES.map(({ name }) => name),
+    TRAIN_COMMAND,
+  );
+  return async (text, retrieved, signal) => {
+    const measured = await measureEvidence(parts, text, retrieved, signal);
+    const candidates = rankCandidates(measured.candidates, measured.features, ranker);
+    const { question, passages } = measured;
+    const confidence =
+      candidates.length === 0
+        ? 0
+        : logistic(
+            scoreFeatures(
+              decision,
+              measureDecision(question, measured.weights, passages, candidates, measured.passageTerms),
+            ),
+          );
+    return { question, passages, candidates, confidence };
+  };
+}
+
+/** Everything before the trained weights come in; training measures with the same code. */
+export interface MeasuredEvidence {
+  readonly question: UnderstoodQuestion;
+  readonly weights: TermWeights;
+  readonly passages: readonly Passage[];
+  readonly candidates: readonly Candidate[];
+  /** One row a candidate, in the order of SENTENCE_FEATURES. */
+  readonly features: readonly Float64Array[];
+  readonly passageTerms: readonly ReadonlySet<string>[];
+}
+
+export async function measureEvidence(
+  parts: Omit<EvidenceParts, 'ranker' | 'decision'>,
+  text: string,
+  retrieved: readonly Passage[],
+  signal?: AbortSignal,
+): Promise<MeasuredEvidence> {
+  const question = understandQuestion(text);
+  const [weights, passages] = await Promise.all([
+    weighTerms(question.terms, parts.statistics),
+    completeLists(retrieved, parts.readDocument),
+  ]);
+  const places = placeCandidates(passages, parts.reader);
+  const texts = places.map(({ candidate }) =>
+    candidate.context === '' ? candidate.reading : `${candidate.context} ${candidate.reading}`,
+  );
+  const similarities = await parts.similarity(text, texts, signal);
+  const bestDense = similarities.reduce<number>((best, value) => Math.max(best, value ?? 0), 0);
+  const headings = passages.map((passage) =>
+    parts.reader.readText(stripMarkup([passage.title, ...passage.headingPath].join(' / '))),
+  );
+  const passageTerms = passages.map((_, index) => {
+    const terms = new Set(headings[index]!.terms);
+    for (const { candidate, analysed } of places)
+      if (candidate.passage === index) for (const term of analysed.terms) terms.add(term);
+    return terms;
+  });
+  const features = places.map(({ candidate, analysed, before, after, isFirst }, index) =>
+    measureSentence({
+      question,
+      weights,
+      segment: analysed,
+      kind: candidate.segment.kind as 'paragraph',
+      context: parts.reader.readText(candidate.context),
+      headings: headings[candidate.passage]!,
+      before,
+      after,
+      passage: passages[candidate.passage]!,
+      passageIndex: candidate.passage,
+      passageTerms: passageTerms[candidate.passage]!,
+      isFirst,
+      dense: similarities[index] ?? 0,
+      bestDense,
+    }),
+  );
+  return { question, weights, passages, candidates: places.map(({ candidate }) => candidate), features, passageTerms };
+}
+
+interface PlacedCandidate {
+  readonly candidate: Candidate;
+  readonly analysed: AnalysedText;
+  readonly before: AnalysedText | undefined;
+  readonly after: AnalysedText | undefined;
+  readonly isFirst: boolean;
+}
+
+/** Segments that may be quoted, each document's segment once even where passages overlap. */
+function placeCandidates(passages: readonly Passage[], reader: SegmentReader): PlacedCandidate[] {
+  const seen = new Set<string>();
+  const places: PlacedCandidate[] = [];
+  passages.forEach((passage, passageIndex) => {
+    const quotable = passage.segments.filter(isQuotable);
+    const analysed = quotable.map((segment) => reader.readSegment(passage, segment));
+    quotable.forEach((segment, index) => {
+      const key = `${passage.documentId} ${segment.start}`;
+      if (seen.has(key) || analysed[index]!.reading === '') return;
+      seen.add(key);
+      const { context } = segment;
+      const candidate: Candidate = {
+        passage: passageIndex,
+        segment,
+        text: sliceDocument(passage, segment.start, segment.end),
+        reading: analysed[index]!.reading,
+        context: context === undefined ? '' : stripMarkup(sliceDocument(passage, context.start, context.end)),
+      };
+      places.push({
+        candidate,
+        analysed: analysed[index]!,
+        before: analysed[index - 1],
+        after: analysed[index + 1],
+        isFirst: index === 0,
+      });
+    });
+  });
+  return places;
+}
+
+function isQuotable(segment: Segment): boolean {
+  return segment.boilerplate === undefined && segment.kind !== 'heading' && segment.kind !== 'table-header';
+}
+
+export function rankCandidates(
+  candidates: readonly Candidate[],
+  features: readonly Float64Array[],
+  ranker: ScoreNetwork,
+): RankedCandidate[] {
+  return candidates
+    .map((candidate, index): RankedCandidate => {
+      const row = features[index]!;
+      return {
+        ...candidate,
+        score: scoreFeatures(ranker, row),
+        features: Object.fromEntries(SENTENCE_FEATURES.map(({ name }, column) => [name, row[column]!])),
+      };
+    })
+    .sort(
+      (left, right) =>
+        right.score - left.score || left.passage - right.passage || left.segment.start - right.segment.start,
+    );
+}

@@ -1,0 +1,369 @@
+/** Measures how well a segment answers a question: the features of the sentence ranker, each with meaning and range. */
+
+import { sameQuantity } from '../../language/quantities.ts';
+import type { Passage } from '../../retrieve/passage.ts';
+import type { UnderstoodQuestion } from '../question/understand-question.ts';
+import type { AnalysedText } from './analyse-segment.ts';
+import { findExpectedSpans } from './expected-spans.ts';
+import { findLooseMatch } from './loose-match.ts';
+import type { TermWeights } from './term-weights.ts';
+
+export interface FeatureDefinition {
+  readonly name: string;
+  readonly meaning: string;
+  readonly range: readonly [number, number];
+  readonly source: string;
+}
+
+const LEXICAL =
+  'term overlap by rarity, as in answer-sentence selection (Yih et al. 2013, "lexical semantic" features)';
+const OURS = 'measured useful here, see eval/LOG.md';
+
+/** In the order of the ranker's weights; adding one means training again. */
+export const SENTENCE_FEATURES: readonly FeatureDefinition[] = [
+  {
+    name: 'coverage',
+    meaning: 'share of the question’s term weight that stands in the segment',
+    range: [0, 1],
+    source: LEXICAL,
+  },
+  {
+    name: 'coverageContext',
+    meaning: 'share that stands not in it but in its lead-in, header row, heading or title',
+    range: [0, 1],
+    source: OURS,
+  },
+  { name: 'coverageBefore', meaning: 'share that stands only in the segment before', range: [0, 1], source: OURS },
+  { name: 'coverageAfter', meaning: 'share that stands only in the segment after', range: [0, 1], source: OURS },
+  {
+    name: 'coveragePassage',
+    meaning: 'share that stands anywhere in the passage, its headings or title',
+    range: [0, 1],
+    source: LEXICAL,
+  },
+  {
+    name: 'pairs',
+    meaning: 'share of neighbouring question terms that stand within three terms of each other',
+    range: [0, 1],
+    source: 'sequential dependence (Metzler and Croft 2005)',
+  },
+  {
+    name: 'density',
+    meaning: 'weight matched in the best window of 12 terms, over the question’s',
+    range: [0, 1],
+    source: 'passage scoring by density (Clarke et al. 2000)',
+  },
+  {
+    name: 'rarestMatched',
+    meaning: 'weight of the rarest matched term over the rarest of the question',
+    range: [0, 1],
+    source: LEXICAL,
+  },
+  {
+    name: 'rarestMissed',
+    meaning: 'weight of the rarest term found neither in the segment nor around it',
+    range: [0, 1],
+    source: LEXICAL,
+  },
+  {
+    name: 'names',
+    meaning: 'share of the question’s names in the segment or its context; 1 when it names none',
+    range: [0, 1],
+    source: OURS,
+  },
+  {
+    name: 'namesHere',
+    meaning: 'share of the question’s names in the segment itself; 0 when it names none',
+    range: [0, 1],
+    source: OURS,
+  },
+  {
+    name: 'quantities',
+    meaning: 'share of the question’s numbers and dates in the segment or its context; 1 when it gives none',
+    range: [0, 1],
+    source: OURS,
+  },
+  {
+    name: 'conflict',
+    meaning: '1 when the question gives a year and the segment only other years',
+    range: [0, 1],
+    source: OURS,
+  },
+  {
+    name: 'expectedNumber',
+    meaning: 'best fit of a number, amount or percentage where one is asked',
+    range: [0, 1],
+    source: 'expected answer type (Li and Roth 2002)',
+  },
+  {
+    name: 'expectedDate',
+    meaning: 'best fit of a date where one is asked',
+    range: [0, 1],
+    source: 'expected answer type (Li and Roth 2002)',
+  },
+  {
+    name: 'expectedName',
+    meaning: 'best fit of a person, place or organisation where one is asked',
+    range: [0, 1],
+    source: 'expected answer type (Li and Roth 2002)',
+  },
+  {
+    name: 'expectedMissing',
+    meaning: '1 when a kind with a form was asked and nothing in the segment has it',
+    range: [0, 1],
+    source: OURS,
+  },
+  {
+    name: 'expectedNear',
+    meaning: 'closeness of the expected span to a matched term: 1 beside it, 1/2 at 20 characters',
+    range: [0, 1],
+    source: OURS,
+  },
+  {
+    name: 'focus',
+    meaning: 'share of the noun asked for ("cities") that stands in the segment or its context',
+    range: [0, 1],
+    source: OURS,
+  },
+  {
+    name: 'reason',
+    meaning: '1 for why and how questions when the segment says because, so that, by, 因为, 通过',
+    range: [0, 1],
+    source: OURS,
+  },
+  {
+    name: 'definition',
+    meaning: '1 for definitions when the segment opens with a term of the question and a copula',
+    range: [0, 1],
+    source: OURS,
+  },
+  {
+    name: 'novelty',
+    meaning: 'share of the segment’s terms that the question does not say',
+    range: [0, 1],
+    source: OURS,
+  },
+  { name: 'length', meaning: 'ln(1 + terms) / 5', range: [0, 1.5], source: OURS },
+  { name: 'item', meaning: '1 for a list item', range: [0, 1], source: OURS },
+  { name: 'row', meaning: '1 for a table row', range: [0, 1], source: OURS },
+  { name: 'first', meaning: '1 for the first segment of the passage', range: [0, 1], source: OURS },
+  { name: 'pronoun', meaning: '1 when it opens with a word that points back', range: [0, 1], source: OURS },
+  { name: 'question', meaning: '1 when the segment itself asks', range: [0, 1], source: OURS },
+  { name: 'passageRank', meaning: '1 / rank of the passage', range: [0, 1], source: 'retrieval' },
+  { name: 'passageScore', meaning: 'fused score of the passage', range: [0, 1], source: 'retrieval' },
+  {
+    name: 'dense',
+    meaning: 'cosine similarity of segment and question; 0 without a dense signal',
+    range: [-1, 1],
+    source: 'bundled embedding model',
+  },
+  {
+    name: 'denseBest',
+    meaning: 'that similarity less the best among the candidates',
+    range: [-2, 0],
+    source: 'bundled embedding model',
+  },
+  {
+    name: 'foreign',
+    meaning: '1 when the segment is in another script than the question',
+    range: [0, 1],
+    source: OURS,
+  },
+  { name: 'foreignDense', meaning: 'dense similarity where the script differs, else 0', range: [-1, 1], source: OURS },
+];
+
+/** A segment with its surroundings, read once. */
+export interface FeatureInput {
+  readonly question: UnderstoodQuestion;
+  readonly weights: TermWeights;
+  readonly segment: AnalysedText;
+  readonly kind: 'paragraph' | 'list-item' | 'table-row' | 'code';
+  readonly context: AnalysedText;
+  /** Heading path and title as one text. */
+  readonly headings: AnalysedText;
+  readonly before: AnalysedText | undefined;
+  readonly after: AnalysedText | undefined;
+  readonly passage: Pick<Passage, 'score'>;
+  /** From 0. */
+  readonly passageIndex: number;
+  /** Terms of the whole passage and its headings. */
+  readonly passageTerms: ReadonlySet<string>;
+  readonly isFirst: boolean;
+  readonly dense: number;
+  readonly bestDense: number;
+}
+
+const TYPED_KINDS = new Set(['number', 'amount', 'percent', 'date', 'person', 'place', 'organisation']);
+const REASON =
+  /\b(?:because|due to|so that|in order to|since|therefore|thanks to|owing to|reason|aim|purpose|to (?:help|promote|support|build|make|improve)|by \w+ing|through|as a result)\b|因为|由于|以便|为了|旨在|目的|通过|从而|原因/iu;
+const POINTS_BACK =
+  /^(?:It|Its|They|Their|He|She|His|Her|This|That|These|Those|Such|The (?:former|latter|two|same)|Both|其中|其|该|此|这|他|她|它|上述)(?![A-Za-z])/u;
+const WINDOW_TERMS = 12;
+const PAIR_DISTANCE = 3;
+/** A misspelt or differently spelt match is worth this share of an exact one. */
+const LOOSE_CREDIT = 0.7;
+
+/** @returns one value a feature, in the order of SENTENCE_FEATURES. */
+export function measureSentence(input: FeatureInput): Float64Array {
+  const { question, weights, segment, context, headings, before, after } = input;
+  const { terms } = question;
+  const inContext = (term: string) => context.positions.has(term) || headings.positions.has(term);
+  let total = 0;
+  let here = 0;
+  let around = 0;
+  let earlier = 0;
+  let later = 0;
+  let passage = 0;
+  let rarest = 0;
+  let rarestMatched = 0;
+  let rarestMissed = 0;
+  for (const term of terms) {
+    const weight = weights.weight(term);
+    total += weight;
+    rarest = Math.max(rarest, weight);
+    const matched = segment.positions.has(term)
+      ? 1
+      : findLooseMatch(term, segment.positions) === undefined
+        ? 0
+        : LOOSE_CREDIT;
+    here += weight * matched;
+    if (matched > 0) rarestMatched = Math.max(rarestMatched, weight * matched);
+    else if (inContext(term)) around += weight;
+    else if (before?.positions.has(term)) earlier += weight;
+    else if (after?.positions.has(term)) later += weight;
+    else rarestMissed = Math.max(rarestMissed, weight);
+    if (matched > 0 || input.passageTerms.has(term)) passage += weight;
+  }
+  const scale = total > 0 ? 1 / total : 0;
+  const expected = findExpectedSpans(question, segment);
+  const bestFit = (kinds: readonly string[]) =>
+    expected.reduce((best, span) => (kinds.includes(span.kind) ? Math.max(best, span.fit) : best), 0);
+  const typed = question.kinds.some((kind) => TYPED_KINDS.has(kind));
+  const kind = question.kinds[0]!;
+  const foreign = isHan(question.text) !== isHan(segment.reading) ? 1 : 0;
+  const share = (wanted: readonly string[], empty: number, has: (term: string) => boolean) =>
+    wanted.length === 0 ? empty : wanted.filter(has).length / wanted.length;
+  const hereOrAround = (term: string) => segment.positions.has(term) || inContext(term);
+  return Float64Array.from([
+    here * scale,
+    around * scale,
+    earlier * scale,
+    later * scale,
+    passage * scale,
+    sharePairs(terms, weights, segment),
+    bestWindow(question, weights, segment) * scale,
+    rarest > 0 ? rarestMatched / rarest : 0,
+    rarestMissed,
+    share(question.names, 1, hereOrAround),
+    share(question.names, 0, (term) => segment.positions.has(term)),
+    shareQuantities(question, [segment, context, headings]),
+    yearConflict(question, segment),
+    bestFit(['number', 'amount', 'percent']),
+    bestFit(['date']),
+    bestFit(['person', 'place', 'organisation']),
+    typed && expected.length === 0 ? 1 : 0,
+    nearness(terms, segment, expected),
+    share(question.focus, 0, hereOrAround),
+    (kind === 'why' || kind === 'how') && REASON.test(segment.reading) ? 1 : 0,
+    kind === 'definition' && opensAsDefinition(question, segment) ? 1 : 0,
+    segment.terms.length === 0
+      ? 0
+      : segment.terms.filter((term) => !terms.includes(term)).length / segment.terms.length,
+    Math.log(1 + segment.terms.length) / 5,
+    input.kind === 'list-item' ? 1 : 0,
+    input.kind === 'table-row' ? 1 : 0,
+    input.isFirst ? 1 : 0,
+    POINTS_BACK.test(segment.reading) ? 1 : 0,
+    /[?？]\s*$/u.test(segment.reading) ? 1 : 0,
+    1 / (1 + input.passageIndex),
+    input.passage.score,
+    input.dense,
+    input.dense - input.bestDense,
+    foreign,
+    foreign * input.dense,
+  ]);
+}
+
+function isHan(text: string): boolean {
+  return (text.match(/\p{Script=Han}/gu)?.length ?? 0) * 3 > text.length;
+}
+
+function sharePairs(terms: readonly string[], weights: TermWeights, segment: AnalysedText): number {
+  let total = 0;
+  let found = 0;
+  for (let index = 0; index + 1 < terms.length; index++) {
+    const [left, right] = [terms[index]!, terms[index + 1]!];
+    const weight = Math.min(weights.weight(left), weights.weight(right));
+    total += weight;
+    const near = segment.positions
+      .get(left)
+      ?.some((from) => segment.positions.get(right)?.some((to) => Math.abs(to - from) <= PAIR_DISTANCE));
+    if (near === true) found += weight;
+  }
+  return total === 0 ? 0 : found / total;
+}
+
+/** Largest weight of different question terms within WINDOW_TERMS consecutive terms. */
+function bestWindow(question: UnderstoodQuestion, weights: TermWeights, segment: AnalysedText): number {
+  const hits: { readonly position: number; readonly term: string }[] = [];
+  for (const term of question.terms)
+    for (const position of segment.positions.get(term) ?? []) hits.push({ position, term });
+  hits.sort((left, right) => left.position - right.position);
+  let best = 0;
+  for (let from = 0; from < hits.length; from++) {
+    const seen = new Set<string>();
+    let weight = 0;
+    for (let to = from; to < hits.length && hits[to]!.position - hits[from]!.position < WINDOW_TERMS; to++) {
+      const { term } = hits[to]!;
+      if (seen.has(term)) continue;
+      seen.add(term);
+      weight += weights.weight(term);
+    }
+    best = Math.max(best, weight);
+  }
+  return best;
+}
+
+function shareQuantities(question: UnderstoodQuestion, places: readonly AnalysedText[]): number {
+  if (question.quantities.length === 0) return 1;
+  const found = question.quantities.filter((given) =>
+    places.some((place) => place.quantities.some((quantity) => sameQuantity(given, quantity))),
+  );
+  return found.length / question.quantities.length;
+}
+
+function yearConflict(question: UnderstoodQuestion, segment: AnalysedText): number {
+  const years = question.quantities.flatMap((quantity) => quantity.date?.year ?? []);
+  if (years.length === 0) return 0;
+  const here = segment.quantities.flatMap((quantity) => quantity.date?.year ?? []);
+  return here.length > 0 && !here.some((year) => years.includes(year)) ? 1 : 0;
+}
+
+function nearness(
+  terms: readonly string[],
+  segment: AnalysedText,
+  expected: readonly { readonly start: number; readonly end: number; readonly fit: number }[],
+): number {
+  if (expected.length === 0) return 0;
+  // Terms carry no offsets; their place is estimated from their position, which is enough for "near".
+  const perTerm = segment.reading.length / Math.max(1, segment.terms.length);
+  const places = terms
+    .flatMap((term) => segment.positions.get(term) ?? [])
+    .map((position) => (position + 0.5) * perTerm);
+  let best = 0;
+  for (const span of expected) {
+    for (const place of places) {
+      const distance = place < span.start ? span.start - place : place > span.end ? place - span.end : 0;
+      best = Math.max(best, span.fit / (1 + distance / 20));
+    }
+  }
+  return best;
+}
+
+function opensAsDefinition(question: UnderstoodQuestion, segment: AnalysedText): boolean {
+  const opening = segment.terms.slice(0, 6);
+  return (
+    question.terms.some((term) => opening.includes(term)) &&
+    /^.{0,80}?(?:\b(?:is|are|was|were|means|refers to)\b|是|指)/u.test(segment.reading)
+  );
+}
