@@ -1,6 +1,5 @@
 /** POST /api/answer: a question in, an Answer out, as JSON or as server-sent events. */
 
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { AnswerRequest } from '../../answer/answer.ts';
@@ -64,18 +63,18 @@ async function streamAnswer(context: Context, request: AnswerRequest, deadline: 
   const { heartbeatMs } = parts.limits;
   const events = parts.answerer.stream(request)[Symbol.asyncIterator]();
   const first = events.next();
-  const patience = new AbortController();
+  let patience: NodeJS.Timeout | undefined;
+  const heartbeatPassed = new Promise<void>((resolve) => {
+    patience = setTimeout(resolve, heartbeatMs);
+  });
   try {
-    await untilAborted(
-      Promise.race([first, sleep(heartbeatMs, undefined, { signal: patience.signal })]),
-      deadline.signal,
-    );
+    await untilAborted(Promise.race([first, heartbeatPassed]), deadline.signal);
   } catch (thrown) {
     deadline.clear();
     events.return?.()?.catch(() => {});
     throw thrown;
   } finally {
-    patience.abort();
+    clearTimeout(patience);
   }
   const onEnd = (outcome: StreamOutcome) => logOutcome(outcome, parts);
   context.header('Content-Type', 'text/event-stream; charset=utf-8');
