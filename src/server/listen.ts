@@ -1,6 +1,7 @@
 /** Puts the application on a socket, and takes it off again without cutting answers in flight. */
 
 import { createServer, type Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { asFootnoteError, FootnoteError } from '../errors.ts';
 import { respondWithError } from './error-response.ts';
@@ -20,9 +21,6 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** How often finished keep-alive connections are closed while shutting down. */
-const IDLE_SWEEP_MS = 50;
-
 /** @throws FootnoteError `port-taken`, or `bad-setting` when host or port can not be used. */
 export async function listen(
   app: { readonly fetch: (request: Request) => Response | Promise<Response> },
@@ -30,12 +28,13 @@ export async function listen(
 ): Promise<Listening> {
   const listener = getRequestListener((request) => app.fetch(request), { errorHandler: respondToUnreadable });
   const server = createServer(listener);
+  const closeWhenIdle = trackConnections(server);
   await bind(server, host, port);
   let closing: Promise<void> | undefined;
   return {
     url: urlOf(server, host),
     close: () => {
-      closing ??= closeServer(server, graceMs);
+      closing ??= closeServer(server, closeWhenIdle, graceMs);
       return closing;
     },
   };
@@ -52,12 +51,43 @@ function bind(server: Server, host: string, port: number): Promise<void> {
   });
 }
 
-async function closeServer(server: Server, graceMs: number): Promise<void> {
+/**
+ * Node's own `closeIdleConnections` leaves connections that have not sent a request yet, which browsers open in advance.
+ *
+ * @returns closes every connection without a request in flight now, and the others as soon as theirs are answered.
+ */
+function trackConnections(server: Server): () => void {
+  const requestsInFlight = new Map<Socket, number>();
+  let isClosing = false;
+  const closeIfIdle = (socket: Socket) => {
+    if (isClosing && requestsInFlight.get(socket) === 0) socket.destroySoon();
+  };
+  const count = (socket: Socket, change: number) => {
+    const before = requestsInFlight.get(socket);
+    if (before !== undefined) requestsInFlight.set(socket, before + change);
+  };
+  server.on('connection', (socket: Socket) => {
+    requestsInFlight.set(socket, 0);
+    socket.once('close', () => requestsInFlight.delete(socket));
+  });
+  server.on('request', ({ socket }, response) => {
+    count(socket, 1);
+    response.once('close', () => {
+      count(socket, -1);
+      closeIfIdle(socket);
+    });
+  });
+  return () => {
+    isClosing = true;
+    for (const socket of requestsInFlight.keys()) closeIfIdle(socket);
+  };
+}
+
+async function closeServer(server: Server, closeWhenIdle: () => void, graceMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  const sweep = setInterval(() => server.closeIdleConnections(), IDLE_SWEEP_MS);
+  closeWhenIdle();
   const cut = setTimeout(() => server.closeAllConnections(), graceMs);
   await closed;
-  clearInterval(sweep);
   clearTimeout(cut);
 }
 

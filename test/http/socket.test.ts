@@ -169,9 +169,11 @@ describe('close', () => {
     await vi.waitFor(() => expect(state.signal?.aborted).toBe(true));
   });
 
-  test('does not wait for idle keep-alive connections', async () => {
+  test('does not wait for connections that have nothing in flight, or never sent anything', async () => {
     const { url, close } = await open({}, 60_000);
     await (await fetch(`${url}/healthz`)).text();
+    const silent = connect(Number(new URL(url).port), host);
+    await once(silent, 'connect');
     await close();
   });
 });
