@@ -3,6 +3,14 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Answerer } from './answer/answer.ts';
+import { createAnswerer } from './answer/create-answerer.ts';
+import { createSegmentReader } from './answer/evidence/analyse-segment.ts';
+import { createFindEvidence } from './answer/evidence/find-evidence.ts';
+import { createSentenceSimilarity } from './answer/evidence/sentence-similarity.ts';
+import { trainedWeights } from './answer/evidence/trained-weights.ts';
+import { createExtractiveComposer } from './answer/extractive/create-extractive-composer.ts';
+import { rewriteFollowUp } from './answer/follow-up/rewrite-follow-up.ts';
+import { createVerifier } from './answer/verify/create-verifier.ts';
 import { chunkerVersion, defaultChunkSettings } from './chunk/chunk-settings.ts';
 import { type Config, MODELS_FOLDER } from './config.ts';
 import { parserVersion } from './document/read-corpus.ts';
@@ -57,7 +65,23 @@ export async function assemble(config: Config, mode: IndexMode = 'open'): Promis
     settings: { candidates: config.candidates, keywordWeight: config.keywordWeight },
     clock,
   });
-  const answerer = undefined as unknown as Answerer;
+  const findEvidence = createFindEvidence({
+    reader: createSegmentReader(),
+    statistics: store,
+    readDocument: (id) => store.getDocument(id),
+    similarity: createSentenceSimilarity(embedder),
+    ...trainedWeights,
+  });
+  const answerer = createAnswerer({
+    rewrite: rewriteFollowUp,
+    retriever,
+    findEvidence,
+    composer: createExtractiveComposer(findEvidence),
+    verify: createVerifier(),
+    settings: { k: config.passages, refusalThreshold: config.refusalThreshold, unsupported: 'mark' },
+    newId: randomUUID,
+    now: clock,
+  });
   const ingestParts: IngestParts = { embedder, store, chunking };
 
   return {

@@ -17,7 +17,12 @@ const integer = (minimum: number, maximum: number) => z.coerce.number().int().mi
 const SETTINGS = {
   corpus: setting('FOOTNOTE_CORPUS', 'Folder of documents to answer from.', z.string().min(1), 'corpus'),
   index: setting('FOOTNOTE_INDEX', 'Folder of the built index.', z.string().min(1), 'index'),
-  embedder: setting('FOOTNOTE_EMBEDDER', 'Embedding model: `bundled`, a folder, or a hub id.', z.string().min(1), 'bundled'),
+  embedder: setting(
+    'FOOTNOTE_EMBEDDER',
+    'Embedding model: `bundled`, a folder, or a hub id.',
+    z.string().min(1),
+    'bundled',
+  ),
   llm: setting(
     'FOOTNOTE_LLM',
     'What words the answer: `extractive`, `openai:MODEL`, `anthropic:MODEL`, `ollama:MODEL` or `transformers:MODEL`.',
@@ -26,7 +31,12 @@ const SETTINGS = {
   ),
   llmUrl: setting('FOOTNOTE_LLM_URL', 'Base URL of the model server; empty means the provider’s own.', z.string(), ''),
   llmKey: setting('FOOTNOTE_LLM_KEY', 'Key for the model server. Never logged.', z.string(), ''),
-  host: setting('HOST', 'Address to listen on. The default is reachable from this machine only.', z.string().min(1), '127.0.0.1'),
+  host: setting(
+    'HOST',
+    'Address to listen on. The default is reachable from this machine only.',
+    z.string().min(1),
+    '127.0.0.1',
+  ),
   port: setting('PORT', 'Port to listen on; 0 takes any free one.', integer(0, 65_535), 3000),
   passages: setting('FOOTNOTE_PASSAGES', 'Passages retrieved for a question (k).', integer(1, 50), 8),
   candidates: setting(
@@ -41,10 +51,26 @@ const SETTINGS = {
     number(0, 1),
     0.7,
   ),
-  chunkTokens: setting('FOOTNOTE_CHUNK_TOKENS', 'Largest chunk, in tokens of the embedding model.', integer(16, 2000), 200),
+  refusalThreshold: setting(
+    'FOOTNOTE_REFUSAL_THRESHOLD',
+    'Refuse when the evidence is less sure than this; 0 never refuses. Chosen from the eval’s risk-coverage picture.',
+    number(0, 1),
+    0.5,
+  ),
+  chunkTokens: setting(
+    'FOOTNOTE_CHUNK_TOKENS',
+    'Largest chunk, in tokens of the embedding model.',
+    integer(16, 2000),
+    200,
+  ),
 } as const;
 
-function setting<Schema extends z.ZodType>(variable: string, meaning: string, schema: Schema, fallback: z.output<Schema>) {
+function setting<Schema extends z.ZodType>(
+  variable: string,
+  meaning: string,
+  schema: Schema,
+  fallback: z.output<Schema>,
+) {
   return { variable, meaning, schema, fallback };
 }
 
@@ -80,7 +106,10 @@ export type Overrides = Partial<Record<SettingName, string | number>>;
  * @param overrides values by setting name, from flags or a test
  * @throws FootnoteError `bad-setting` naming the variable, what it expects and what it found
  */
-export function loadConfig(environment: Readonly<Record<string, string | undefined>>, overrides: Overrides = {}): Config {
+export function loadConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  overrides: Overrides = {},
+): Config {
   const fromFile = readDotenv(resolve('.env'));
   const entries = (Object.keys(SETTINGS) as SettingName[]).map((name) => {
     const { variable, schema, fallback } = SETTINGS[name];
@@ -110,7 +139,10 @@ export interface CommandLine {
  * @param own flags the command takes besides settings: with a value (`value`) or without (`switch`)
  * @throws FootnoteError `bad-setting` for an unknown flag or a missing value
  */
-export function parseCommandLine(argv: readonly string[], own: Readonly<Record<string, 'switch' | 'value'>> = {}): CommandLine {
+export function parseCommandLine(
+  argv: readonly string[],
+  own: Readonly<Record<string, 'switch' | 'value'>> = {},
+): CommandLine {
   const overrides: Overrides = {};
   const flags: Record<string, string | true> = {};
   const words: string[] = [];
