@@ -22,10 +22,10 @@ const exampleQuestions: readonly ExampleQuestion[] = [
     uri: '05-ten-manufacturing-innovation-centres.md',
   },
   { language: 'en', question: 'How is the Peng Cheng Cloud Brain used?', uri: '29-peng-cheng-cloud-brain.md' },
-  { language: 'zh', question: '深圳首批海外创新中心设在哪些城市?', uri: '07-haiwai-chuangxin-zhongxin.md' },
-  { language: 'zh', question: '腾讯和松江签约要建什么?', uri: '11-tengxun-songjiang-qianyue.md' },
-  { language: 'zh', question: 'G60九城市的研发投入强度是多少?', uri: '17-g60-yanfa-qiangdu.md' },
-  { language: 'zh', question: '华星G11项目每月加工多少片玻璃基板?', uri: '21-huaxing-g11-kaigong.md' },
+  { language: 'zh', question: '深圳首批海外创新中心设在哪些城市？', uri: '07-haiwai-chuangxin-zhongxin.md' },
+  { language: 'zh', question: '腾讯和松江签约要建什么？', uri: '11-tengxun-songjiang-qianyue.md' },
+  { language: 'zh', question: 'G60九城市的研发投入强度是多少？', uri: '17-g60-yanfa-qiangdu.md' },
+  { language: 'zh', question: '华星G11项目每月加工多少片玻璃基板？', uri: '21-huaxing-g11-kaigong.md' },
 ];
 
 /** Five at most: four in the reader's language and one in the other, of those whose document is there. */

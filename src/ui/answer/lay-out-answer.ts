@@ -131,7 +131,8 @@ function groupLines(lines: Line[]): AnswerBlock[] {
   const [first, ...rest] = lines;
   if (first === undefined) return [];
   if (rest.length === 0 && !startsWithBullet(first)) return [{ kind: 'paragraph', lines: [first] }];
-  const introduced = !startsWithBullet(first) && (/[::]\s*$/u.test(wordsOf(first)) || rest.every(startsWithBullet));
+  const introduced =
+    !startsWithBullet(first) && (/[:\uFF1A]\s*$/u.test(wordsOf(first)) || rest.every(startsWithBullet));
   const items = (introduced ? rest : lines).map(withoutBullet);
   return [
     ...(introduced ? [{ kind: 'paragraph' as const, lines: [first] }] : []),

@@ -18,15 +18,14 @@ export const closestSourceCount = 3;
 export function Refusal({ answer, onOpen }: RefusalProps) {
   const strings = useStrings();
   const sources = closestSources(answer.passages, closestSourceCount);
-  // The server's text may list the sources after its first paragraph; here they are buttons.
-  const [statement = ''] = answer.answer.split(/\r?\n/);
   return (
     <div className="refusal">
       <p className="refusal-title">
         <Icon name="search" />
         {strings.refusalTitle}
       </p>
-      <p>{statement}</p>
+      {/* The server's own text names the same sources in one line; here they are buttons. */}
+      <p>{strings.refusalBody(answer.searchedFor)}</p>
       {sources.length > 0 && (
         <>
           <h3>{strings.closestSources}</h3>

@@ -20,9 +20,11 @@ export interface SourcePanelState {
 export function useSourcePanel(): SourcePanelState {
   const [shown, setShown] = useState<ShownSource | null>(null);
   const opener = useRef<Element | null>(null);
+  const openedAt = useRef(0);
 
   const open = useCallback((source: ShownSource) => {
     opener.current = document.activeElement;
+    openedAt.current = source.index;
     setShown(source);
   }, []);
 
@@ -31,11 +33,11 @@ export function useSourcePanel(): SourcePanelState {
   const close = useCallback(() => {
     setShown(null);
     const marker = shown?.targets[shown.index]?.marker;
-    // The marker of the citation last looked at, else what opened the panel.
-    const returnTo =
-      marker === undefined
-        ? opener.current
-        : document.querySelector(`[data-exchange="${shown?.answerKey}"] [data-marker="${marker}"]`);
+    // What opened the panel, unless another citation was stepped to: then that one's marker.
+    const stepped = shown?.index !== openedAt.current && marker !== undefined;
+    const returnTo = stepped
+      ? document.querySelector(`[data-exchange="${shown?.answerKey}"] [data-marker="${marker}"]`)
+      : opener.current;
     // After the sheet's `inert` is lifted from the chat.
     requestAnimationFrame(() => {
       if (returnTo instanceof HTMLElement && returnTo.isConnected) returnTo.focus();
