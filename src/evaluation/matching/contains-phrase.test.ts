@@ -27,7 +27,12 @@ describe('containsPhrase', () => {
     ['2014–2020', '2014-2020', true],
     ['about 30% of it', '30', true],
     ['中国石墨烯', '石墨', true],
+    ['promoting trade', 'promot*', true],
+    ['Tencent', 'ten', false],
+    ['Tencent', 'ten*', true],
+    ['demotes', 'mot*', false],
     ['anything', '', false],
+    ['anything', '*', false],
   ])('%s / %s: %s', (text, phrase, expected) => {
     expect(containsPhrase(text, phrase)).toBe(expected);
   });

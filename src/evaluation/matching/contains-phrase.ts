@@ -8,7 +8,8 @@ const DIGIT = /\p{Nd}/u;
 /**
  * True when the phrase stands in the text, both normalised. An edge of the phrase that is a Latin letter or a digit must be the edge of
  * a word or number there: "7" is not in "17", "2017" or "7.5", "art" is not in "start". Chinese has no word edges: plain substring.
- * A final s is allowed after a word of three letters or more, so that "centre" is in "centres".
+ * A final s is allowed after a word of three letters or more, so that "centre" is in "centres". A phrase that ends in * is a stem:
+ * "promot*" is in "promotes" and "promoting".
  */
 export function containsPhrase(text: string, phrase: string): boolean {
   return containsNormalised(normaliseAnswer(text), normaliseAnswer(phrase));
@@ -23,9 +24,11 @@ export function countMetRequirements(text: string, requirements: readonly (reado
 }
 
 function containsNormalised(text: string, phrase: string): boolean {
-  if (phrase === '') return false;
-  for (let at = text.indexOf(phrase); at !== -1; at = text.indexOf(phrase, at + 1)) {
-    if (startsAtEdge(text, phrase, at) && endsAtEdge(text, phrase, at + phrase.length)) return true;
+  const isStem = phrase.endsWith('*');
+  const wanted = isStem ? phrase.slice(0, -1) : phrase;
+  if (wanted === '') return false;
+  for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + 1)) {
+    if (startsAtEdge(text, wanted, at) && (isStem || endsAtEdge(text, wanted, at + wanted.length))) return true;
   }
   return false;
 }
