@@ -45,6 +45,7 @@ export function makePassage(text: string, given: PassageGiven = {}): Passage {
     start,
     end: start + text.length,
     text,
+    documentText: '\u00a0'.repeat(start) + text,
     segments,
     metadata: given.metadata ?? {},
     score: 1,

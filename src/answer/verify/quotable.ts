@@ -1,6 +1,6 @@
 /** The pieces of a passage a sentence can be checked against: each segment with the words around it that belong to it. */
 
-import type { BlockKind } from '../../document/document.ts';
+import type { BlockKind, Span } from '../../document/document.ts';
 import { findQuantities, type Quantity } from '../../language/quantities.ts';
 import type { Passage } from '../../retrieve/passage.ts';
 import { supportTerms } from './claim.ts';
@@ -39,8 +39,7 @@ export function readFacts(text: string): TextFacts {
 
 /** Every segment of the passage that may be quoted, in reading order; headings and boilerplate only as context. */
 export function readQuotables(passage: Passage): Quotable[] {
-  const slice = (span: { readonly start: number; readonly end: number }): string =>
-    passage.text.slice(Math.max(0, span.start - passage.start), Math.max(0, span.end - passage.start));
+  const slice = (span: Span): string => passage.documentText.slice(span.start, span.end);
   const dating = DATING_FIELDS.map((field) => passage.metadata[field]).filter((value) => typeof value === 'string');
   const over = [passage.title, ...passage.headingPath, ...dating].join(' . ');
   const quotables: Quotable[] = [];
