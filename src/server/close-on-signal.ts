@@ -1,35 +1,39 @@
 /** Ends a running server when it is asked to: SIGINT (Ctrl-C) and SIGTERM (service managers, containers). */
 
 import type { EventEmitter } from 'node:events';
+import type { Listening } from './listen.ts';
 import type { Log } from './log.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /**
- * The first signal closes, the second does not wait any longer.
+ * The first signal closes, letting answers in flight finish; another one cuts them.
  *
- * @param process emits the signals; `process` itself but in tests.
- * @returns resolves once closed; rejects when closing failed, or with the impatience of a second signal.
+ * @param signals emits SIGINT and SIGTERM: `process`.
+ * @returns resolves once the server is closed.
  */
-export function closeOnSignal(process: EventEmitter, close: () => Promise<void>, log: Log): Promise<void> {
+export function closeOnSignal(
+  signals: EventEmitter,
+  server: Pick<Listening, 'close' | 'cut'>,
+  log: Log,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     let isClosing = false;
     const onSignal = (signal: NodeJS.Signals) => {
       if (isClosing) {
-        finish(() => reject(new Error(`Stopped at once by a second ${signal}.`)));
+        log.warn(`${signal} again: cutting the answers in flight`);
+        server.cut();
         return;
       }
       isClosing = true;
-      log.info(`${signal}: no new requests; waiting for answers in flight (once more to stop at once)`);
-      close().then(
-        () => finish(resolve),
-        (error: unknown) => finish(() => reject(error)),
-      );
+      log.info(`${signal}: no new requests; waiting for answers in flight (once more to cut them)`);
+      server
+        .close()
+        .finally(() => {
+          for (const name of SIGNALS) signals.off(name, onSignal);
+        })
+        .then(resolve, reject);
     };
-    const finish = (settle: () => void) => {
-      for (const name of SIGNALS) process.off(name, onSignal);
-      settle();
-    };
-    for (const name of SIGNALS) process.on(name, onSignal);
+    for (const name of SIGNALS) signals.on(name, onSignal);
   });
 }

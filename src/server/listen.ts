@@ -19,6 +19,8 @@ export interface Listening {
   readonly url: string;
   /** Stops accepting, waits for requests in flight, at most the grace period. Calling it again waits for the same end. */
   close(): Promise<void>;
+  /** Ends every connection now, so that a `close` under way waits no longer. */
+  cut(): void;
 }
 
 /** @throws FootnoteError `port-taken`, or `bad-setting` when host or port can not be used. */
@@ -37,6 +39,7 @@ export async function listen(
       closing ??= closeServer(server, closeWhenIdle, graceMs);
       return closing;
     },
+    cut: () => server.closeAllConnections(),
   };
 }
 

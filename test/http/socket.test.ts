@@ -180,29 +180,36 @@ describe('close', () => {
 
 describe('closeOnSignal', () => {
   const log = createLog('silent', () => {});
+  const cut = vi.fn();
 
   test.each(['SIGINT', 'SIGTERM'])('closes once on %s and takes its listeners away', async (signal) => {
-    const process = new EventEmitter();
+    const signals = new EventEmitter();
     const close = vi.fn(async () => {});
-    const closed = closeOnSignal(process, close, log);
-    process.emit(signal, signal);
+    const closed = closeOnSignal(signals, { close, cut }, log);
+    signals.emit(signal, signal);
     await closed;
     expect(close).toHaveBeenCalledOnce();
-    expect(process.eventNames()).toEqual([]);
+    expect(cut).not.toHaveBeenCalled();
+    expect(signals.eventNames()).toEqual([]);
   });
 
-  test('does not wait any longer after a second signal', async () => {
-    const process = new EventEmitter();
-    const closed = closeOnSignal(process, () => new Promise(() => {}), log);
-    process.emit('SIGINT', 'SIGINT');
-    process.emit('SIGTERM', 'SIGTERM');
-    await expect(closed).rejects.toThrow('second SIGTERM');
+  test('cuts answers in flight on a second signal', async () => {
+    const { answerer, state } = createWaitingAnswerer();
+    const listening = await open({ answerer }, 60_000);
+    const response = await fetch(`${listening.url}/api/answer`, ask);
+    const wasCut = expect(response.text()).rejects.toThrow();
+    const signals = new EventEmitter();
+    const closed = closeOnSignal(signals, listening, log);
+    signals.emit('SIGINT', 'SIGINT');
+    expect(state.signal?.aborted).toBe(false);
+    signals.emit('SIGTERM', 'SIGTERM');
+    await Promise.all([closed, wasCut]);
   });
 
   test('passes on why closing failed', async () => {
-    const process = new EventEmitter();
-    const closed = closeOnSignal(process, () => Promise.reject(new Error('stuck')), log);
-    process.emit('SIGINT', 'SIGINT');
+    const signals = new EventEmitter();
+    const closed = closeOnSignal(signals, { close: () => Promise.reject(new Error('stuck')), cut }, log);
+    signals.emit('SIGINT', 'SIGINT');
     await expect(closed).rejects.toThrow('stuck');
   });
 });
