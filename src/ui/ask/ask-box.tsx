@@ -11,6 +11,9 @@ interface AskBoxProps {
   readonly onStop: () => void;
 }
 
+/** What the server takes by default, in UTF-16 code units. */
+const maxQuestionLength = 4000;
+
 /** What `keyCode` says of keys that an input method takes; Safari ends the composition before its Enter arrives. */
 const composingKeyCode = 229;
 
@@ -52,6 +55,7 @@ export function AskBox({ busy, field, onAsk, onStop }: AskBoxProps) {
         <textarea
           ref={field}
           rows={1}
+          maxLength={maxQuestionLength}
           value={draft}
           aria-label={strings.askLabel}
           placeholder={strings.askPlaceholder}

@@ -18,12 +18,15 @@ export function SourceListDialog({ state, onOpen, onClose }: SourceListDialogPro
   const strings = useStrings();
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
+  const search = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState('');
   const shown = filterDocuments(state.documents ?? [], query);
 
   useEffect(() => {
     // The browser's modal dialog traps focus, closes on Escape and returns focus to the button that opened it.
-    if (dialog.current?.open === false) dialog.current.showModal();
+    if (dialog.current?.open !== false) return;
+    dialog.current.showModal();
+    search.current?.focus();
   }, []);
 
   return (
@@ -55,6 +58,7 @@ export function SourceListDialog({ state, onOpen, onClose }: SourceListDialogPro
         <div className="source-search">
           <Icon name="search" />
           <input
+            ref={search}
             type="search"
             value={query}
             aria-label={strings.searchSources}
