@@ -36,8 +36,9 @@ function fieldName(issue: Issue): string {
 
 function expectedBy(issue: Issue): string {
   if (issue.code === 'unrecognized_keys') return 'no such field';
-  if (issue.code === 'too_small') return `at least ${issue.minimum} ${unitOf(issue.origin)}`.trim();
-  if (issue.code === 'too_big') return `at most ${issue.maximum} ${unitOf(issue.origin)}`.trim();
+  if (issue.code === 'too_small')
+    return `at least ${issue.minimum} ${unitOf(issue.origin, Number(issue.minimum))}`.trim();
+  if (issue.code === 'too_big') return `at most ${issue.maximum} ${unitOf(issue.origin, Number(issue.maximum))}`.trim();
   if (issue.code === 'invalid_type') return issue.expected;
   if (issue.code === 'invalid_value') return issue.values.map((value) => JSON.stringify(value)).join(' or ');
   return issue.message;
@@ -56,9 +57,10 @@ function foundAt(issue: Issue, value: unknown): string {
   return shorten(JSON.stringify(found));
 }
 
-function unitOf(origin: string): string {
-  if (origin === 'string') return 'characters';
-  return origin === 'array' ? 'entries' : '';
+function unitOf(origin: string, amount: number): string {
+  if (origin === 'string') return amount === 1 ? 'character' : 'characters';
+  if (origin === 'array') return amount === 1 ? 'entry' : 'entries';
+  return '';
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

@@ -28,7 +28,12 @@ export async function listen(
   app: { readonly fetch: (request: Request) => Response | Promise<Response> },
   { host, port, graceMs }: ListenOptions,
 ): Promise<Listening> {
-  const listener = getRequestListener((request) => app.fetch(request), { errorHandler: respondToUnreadable });
+  const listener = getRequestListener((request) => app.fetch(withNativeBody(request)), {
+    errorHandler: respondToUnreadable,
+    // Else the adapter replaces the process' own Request and Response, and `fetched instanceof Response` fails everywhere
+    // (transformers.js asks that before it keeps a downloaded model).
+    overrideGlobalObjects: false,
+  });
   const server = createServer(listener);
   const closeWhenIdle = trackConnections(server);
   await bind(server, host, port);
@@ -41,6 +46,17 @@ export async function listen(
     },
     cut: () => server.closeAllConnections(),
   };
+}
+
+/**
+ * The adapter's light request can not be copied by `new Request(request, …)`, which the body limit does with a body of
+ * undeclared length; such a request is made a whole one.
+ */
+function withNativeBody(request: Request): Request {
+  if (!request.headers.has('transfer-encoding')) return request;
+  const { method, headers, body, signal } = request;
+  const init: RequestInit & { duplex: 'half' } = { method, headers, body, signal, duplex: 'half' };
+  return new Request(request.url, init);
 }
 
 function bind(server: Server, host: string, port: number): Promise<void> {

@@ -48,7 +48,8 @@ export const DOCS_STYLE = `
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 code { font: 0.9em ui-monospace, monospace; }
 section { border-top: 1px solid #8886; padding-block: 0.5rem 1rem; }
-table { border-collapse: collapse; width: 100%; }
+table { border-collapse: collapse; width: 100%; margin-block: 0.5rem 1rem; }
+caption { text-align: left; font-weight: 600; }
 th, td { text-align: left; vertical-align: top; padding: 0.25rem 1rem 0.25rem 0; }
 tr + tr { border-top: 1px solid #8883; }
 .method { font-weight: 700; text-transform: uppercase; margin-right: 0.5rem; }
@@ -88,14 +89,15 @@ function renderOperation(path: string, method: string, operation: Operation): Ht
   return html`<section>
 <h3><span class="method">${method}</span><code>${path}</code></h3>
 <p>${operation.summary}</p>
-${operation.description === undefined ? '' : html`<p>${operation.description}</p>`}
+${operation.description === undefined ? '' : html`<p>${renderProse(operation.description)}</p>`}
 ${operation.requestBody === undefined ? '' : html`<p>Body: ${renderContent(operation.requestBody.content)}</p>`}
-${rows.length === 0 ? '' : renderTable(rows)}
+${rows.length === 0 ? '' : renderTable(rows, 'Parameters')}
 ${renderTable(
   Object.entries(operation.responses).map(
     ([status, response]) =>
-      html`<tr><th scope="row">${status}</th><td>${response.description}</td><td>${renderContent(response.content ?? {})}</td></tr>`,
+      html`<tr><th scope="row">${status}</th><td>${renderProse(response.description)}</td><td>${renderContent(response.content ?? {})}</td></tr>`,
   ),
+  'Responses',
 )}
 </section>`;
 }
@@ -106,19 +108,24 @@ function renderType(name: string, schema: Schema): Html {
   const rows = fields.map(([field, type]) => renderField(field, type, required.has(field), type.description ?? ''));
   return html`<section id="${name}">
 <h3><code>${name}</code></h3>
-${schema.description === undefined ? '' : html`<p>${schema.description}</p>`}
+${schema.description === undefined ? '' : html`<p>${renderProse(schema.description)}</p>`}
 ${rows.length === 0 ? html`<p>${renderSchema(schema)}</p>` : renderTable(rows)}
 </section>`;
 }
 
-function renderTable(rows: readonly Html[]): Html {
-  return html`<div class="scroll"><table><tbody>${rows}</tbody></table></div>`;
+function renderTable(rows: readonly Html[], caption = 'Fields'): Html {
+  return html`<div class="scroll"><table><caption>${caption}</caption><tbody>${rows}</tbody></table></div>`;
+}
+
+/** Descriptions are Markdown by OpenAPI's rules; ours use nothing of it but `code`. */
+function renderProse(text: string): (Html | string)[] {
+  return text.split('`').map((piece, index) => (index % 2 === 1 ? html`<code>${piece}</code>` : piece));
 }
 
 function renderField(name: string, schema: Schema, required: boolean, description: string, place = ''): Html {
   const notes = [place, required ? 'required' : 'optional', ...limitsOf(schema)].filter((note) => note !== '');
   return html`<tr><th scope="row"><code>${name}</code></th><td>${renderSchema(schema)}</td>
-<td>${description} <small>${notes.join(', ')}</small></td></tr>`;
+<td>${renderProse(description)} <small>${notes.join(', ')}</small></td></tr>`;
 }
 
 function renderContent(content: Content): Html[] {
@@ -143,14 +150,15 @@ function renderSchema(schema: Schema): Html {
 }
 
 function limitsOf(schema: Schema): string[] {
-  const unit = schema.type === 'array' ? 'entries' : 'characters';
+  const [one, many] = schema.type === 'array' ? ['entry', 'entries'] : ['character', 'characters'];
+  const count = (amount: number) => `${amount} ${amount === 1 ? one : many}`;
   const least = schema.minLength ?? schema.minItems;
   const most = schema.maxLength ?? schema.maxItems;
   return [
     schema.minimum === undefined ? '' : `from ${schema.minimum}`,
     schema.maximum === undefined ? '' : `to ${schema.maximum}`,
-    least === undefined ? '' : `at least ${least} ${unit}`,
-    most === undefined ? '' : `at most ${most} ${unit}`,
+    least === undefined ? '' : `at least ${count(least)}`,
+    most === undefined ? '' : `at most ${count(most)}`,
     schema.default === undefined ? '' : `default ${JSON.stringify(schema.default)}`,
     schema.example === undefined ? '' : `for example ${JSON.stringify(schema.example)}`,
   ];

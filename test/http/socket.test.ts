@@ -71,6 +71,11 @@ describe('listen', () => {
     expect((await readError(await post(`"${'a'.repeat(1_100_000)}"`), 413)).code).toBe('too-large');
   });
 
+  test("leaves the process' own fetch classes alone", async () => {
+    const { url } = await open();
+    expect(await fetch(`${url}/healthz`)).toBeInstanceOf(Response);
+  });
+
   test('aborts the answer when the client leaves in the middle', async () => {
     const { answerer, state } = createWaitingAnswerer();
     const { url } = await open({ answerer });

@@ -46,7 +46,6 @@ export function addAnswerRoute(app: OpenAPIHono, parts: AnswerParts): void {
       ...(filter === undefined ? {} : { filter: dropUndefined(filter) }),
       signal: deadline.signal,
     };
-    context.header('Cache-Control', 'no-store');
     if (context.req.header('accept')?.toLowerCase().includes('text/event-stream')) {
       return await streamAnswer(context, request, deadline, parts);
     }
