@@ -1,62 +1,60 @@
-/** The Embedder over transformers.js, in a worker thread. The model starts to load at once; the first call waits for it. */
+/**
+ * The Embedder over transformers.js, in a process of its own: embedding never stalls the caller, and the ONNX runtime, which can
+ * not be loaded twice by threads of one process (version 1.14, "Module did not self-register"), can be opened as often as wanted.
+ */
 
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { FootnoteError } from '../errors.ts';
 import type { Embedder } from './embedder.ts';
-import type { WorkerReply, WorkerRequest } from './embedding-worker.ts';
+import type { EmbeddingReply, EmbeddingRequest } from './embedding-process.ts';
 import type { ResolvedModel } from './resolve-model.ts';
 
 /** Texts in one message: a question waits for at most one such batch of an ingest, some 30 ms with the bundled model. */
 const TEXTS_PER_MESSAGE = 32;
 
-interface Pending {
-  resolve(reply: WorkerReply): void;
+interface Waiting {
+  resolve(reply: EmbeddingReply): void;
   reject(error: Error): void;
 }
 
 /** @throws FootnoteError `model-failed` when the model does not load */
 export async function createTransformersEmbedder(resolved: ResolvedModel): Promise<Embedder> {
-  const pending = new Map<number, Pending>();
+  const waiting = new Map<number, Waiting>();
   let nextId = 0;
-  let dead: FootnoteError | undefined;
-  const worker = new Worker(new URL('./start-embedding-worker.mjs', import.meta.url), {
-    workerData: resolved,
-    execArgv: [],
-    // Settings and keys are of no use to the model.
-    env: { PATH: process.env['PATH'] ?? '' },
-  });
+  let ended: FootnoteError | undefined;
+  const child = startProcess(resolved);
 
   const dimensions = await new Promise<number>((resolve, reject) => {
     const fail = (message: string, cause?: unknown): void => {
-      dead = modelFailed(resolved, message, cause);
-      for (const waiting of pending.values()) waiting.reject(dead);
-      pending.clear();
-      reject(dead);
+      ended ??= modelFailed(resolved, message, cause);
+      for (const { reject } of waiting.values()) reject(ended);
+      waiting.clear();
+      reject(ended);
+      child.kill();
     };
-    worker.on('error', (error) => fail(error.message, error));
-    worker.on('exit', (code) => fail(`its thread ended with code ${code}`));
-    worker.on('message', (reply: WorkerReply) => {
+    child.on('error', (error) => fail(error.message, error));
+    child.on('exit', (code, signal) => fail(`its process ended (${signal ?? `code ${code}`})`));
+    child.on('message', (reply: EmbeddingReply) => {
       if (reply.id === 'ready') resolve(reply.dimensions);
       else if (reply.id === 'failed') fail(reply.message);
       else {
-        const waiting = pending.get(reply.id);
-        pending.delete(reply.id);
-        if ('error' in reply) waiting?.reject(modelFailed(resolved, reply.error));
-        else waiting?.resolve(reply);
+        const waiter = waiting.get(reply.id);
+        waiting.delete(reply.id);
+        if ('error' in reply) waiter?.reject(modelFailed(resolved, reply.error));
+        else waiter?.resolve(reply);
       }
-      if (pending.size === 0) worker.unref();
+      if (waiting.size === 0) keepAlive(child, false);
     });
   });
-  // A program that is done must not be kept alive by an idle model.
-  worker.unref();
 
-  function ask(task: WorkerRequest['task'], texts: readonly string[]): Promise<WorkerReply> {
-    if (dead !== undefined) return Promise.reject(dead);
+  function ask(task: EmbeddingRequest['task'], texts: readonly string[]): Promise<EmbeddingReply> {
+    if (ended !== undefined) return Promise.reject(ended);
     const id = nextId++;
-    worker.ref();
+    keepAlive(child, true);
     return new Promise((resolve, reject) => {
-      pending.set(id, { resolve, reject });
-      worker.postMessage({ id, task, texts } satisfies WorkerRequest);
+      waiting.set(id, { resolve, reject });
+      child.send({ id, task, texts } satisfies EmbeddingRequest);
     });
   }
 
@@ -86,13 +84,44 @@ export async function createTransformersEmbedder(resolved: ResolvedModel): Promi
     },
     async countTokens(texts) {
       const reply = await ask('count', texts);
-      return 'counts' in reply ? reply.counts : [];
+      if (!('counts' in reply)) throw modelFailed(resolved, 'no counts came back');
+      return reply.counts;
     },
     async close() {
-      worker.removeAllListeners('exit');
-      await worker.terminate();
+      if (ended !== undefined) return;
+      ended = modelFailed(resolved, 'it was closed');
+      const exited = new Promise((resolve) => child.once('exit', resolve));
+      keepAlive(child, true);
+      child.kill();
+      await exited;
     },
   };
+}
+
+function startProcess(resolved: ResolvedModel): ChildProcess {
+  return fork(fileURLToPath(new URL('./embedding-process.ts', import.meta.url)), ['--model', JSON.stringify(resolved)], {
+    execArgv: ['--import', import.meta.resolve('tsx')],
+    // Typed arrays cross as they are.
+    serialization: 'advanced',
+    // Settings and keys are of no use to the model.
+    env: pickEnvironment(['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot', 'HTTPS_PROXY', 'NODE_EXTRA_CA_CERTS']),
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+}
+
+function pickEnvironment(names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
+}
+
+/** A program that is done must not be kept running by an idle model; one that waits for vectors must. */
+function keepAlive(child: ChildProcess, wanted: boolean): void {
+  if (wanted) {
+    child.ref();
+    child.channel?.ref();
+  } else {
+    child.unref();
+    child.channel?.unref();
+  }
 }
 
 function modelFailed(resolved: ResolvedModel, message: string, cause?: unknown): FootnoteError {
