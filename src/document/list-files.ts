@@ -5,7 +5,7 @@ import { access, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { FootnoteError } from '../errors.ts';
 import { hashBytes } from './document-id.ts';
-import { findParser, readableExtensions } from './parsers/catalogue.ts';
+import { findFormat, readableExtensions } from './parsers/catalogue.ts';
 import { documentUnreadable } from './unreadable.ts';
 
 export interface CorpusFile {
@@ -120,7 +120,7 @@ async function walk(
       else found.skipped.push({ uri, reason });
     } else if (!entry.isFile()) {
       found.skipped.push({ uri, reason: 'not a regular file' });
-    } else if (findParser(uri) === undefined) {
+    } else if (findFormat(uri) === undefined) {
       found.skipped.push({ uri, reason: unreadFormat() });
     } else found.uris.push(uri);
   }
@@ -131,7 +131,7 @@ async function reasonToSkipLink(root: string, uri: string): Promise<string | und
     const target = await realpath(path.join(root, uri));
     if (!isInside(root, target)) return 'a link out of the corpus folder';
     if (!(await stat(target)).isFile()) return 'a link to something that is not a file';
-    return findParser(uri) === undefined ? unreadFormat() : undefined;
+    return findFormat(uri) === undefined ? unreadFormat() : undefined;
   } catch (cause) {
     return `a link that leads nowhere (${describeSystemError(cause)})`;
   }

@@ -4,7 +4,7 @@ import { asFootnoteError, FootnoteError } from '../errors.ts';
 import type { Document } from './document.ts';
 import { documentIdOf, hashBytes } from './document-id.ts';
 import { listFiles, openCorpus, type ReadingFailure, readFileOf } from './list-files.ts';
-import { findParser, readableExtensions } from './parsers/catalogue.ts';
+import { findFormat, readableExtensions } from './parsers/catalogue.ts';
 import { documentUnreadable } from './unreadable.ts';
 
 /** Grows whenever a parser gives other text or blocks for the same bytes, so that an index knows it is stale. */
@@ -48,8 +48,8 @@ export async function readDocument(folder: string, uri: string): Promise<Documen
  * @throws FootnoteError document-unreadable.
  */
 export async function parseDocument(bytes: Uint8Array, uri: string): Promise<Document> {
-  const parser = findParser(uri);
-  if (parser === undefined) {
+  const format = findFormat(uri);
+  if (format === undefined) {
     throw documentUnreadable(uri, {
       because: 'no parser for its format',
       expected: `a file that ends in ${readableExtensions().join(', ')}`,
@@ -58,7 +58,8 @@ export async function parseDocument(bytes: Uint8Array, uri: string): Promise<Doc
     });
   }
   try {
-    const parsed = await parser.parse(bytes, uri);
+    const parse = await format.load();
+    const parsed = await parse(bytes, uri);
     return { id: documentIdOf(uri), uri, sha256: hashBytes(bytes), ...parsed };
   } catch (thrown) {
     if (thrown instanceof FootnoteError) throw thrown;

@@ -4,7 +4,7 @@ import type { Span } from './document.ts';
 
 export interface TextParagraph extends Span {
   readonly listLike: boolean;
-  /** Stands between blank lines as a single line. */
+  /** Can be a heading by its place: a single line between blank lines, or on a typeset page a narrow line of its own. */
   readonly alone: boolean;
   /** Ordinal of the run of lines without a blank line between; paragraphs of one run share it. */
   readonly run: number;
@@ -17,22 +17,35 @@ interface Line extends Span {
   readonly columns: number;
 }
 
-/** Narrower than this, a line was not wrapped by a program: e-mail wraps at 72, Gutenberg at 70, RFCs at 72. */
-const minWrapColumns = 60;
-/** Wider than this, a line is a paragraph by itself. */
-const maxWrapColumns = 130;
+/** How wide lines are that a program wrapped, in half-width columns. */
+export interface LineWrapping {
+  /** Narrower lines were ended on purpose. */
+  readonly minColumns: number;
+  /** Wider lines are a paragraph each. */
+  readonly maxColumns: number;
+  /** Share of the widest line that a wrapped one may fall short by, beyond the next word. */
+  readonly slack: number;
+  /** Blank lines are not kept, so a heading can stand directly above its text. */
+  readonly headingsInRuns: boolean;
+}
+
+/** Typed or exported text: e-mail and RFCs wrap at 72, Gutenberg at 70, each line as full as its words allow. */
+export const typedLines: LineWrapping = { minColumns: 60, maxColumns: 130, slack: 0, headingsInRuns: false };
+/** Lines of a typeset page: proportional fonts hold more or fewer characters in the same width. */
+export const typesetLines: LineWrapping = { minColumns: 30, maxColumns: 220, slack: 0.25, headingsInRuns: true };
+
 const listMarker =
   /^(?:[-*+•·‣▪●○■◆]\s+|\(?\d{1,3}[.)、．]\s*(?!\d)|[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[①-⑳]\s*|[（(]\d{1,2}[）)]\s*)/u;
 const sentenceEnd = /[.!?。！？；;:：…]["'”’」』）)\]]*$/u;
 
 /** Spans are trimmed, without list markers; blank runs give none. */
-export function findTextParagraphs(text: string): TextParagraph[] {
+export function findTextParagraphs(text: string, wrapping: LineWrapping): TextParagraph[] {
   const paragraphs: TextParagraph[] = [];
   let run: Line[] = [];
   let runs = 0;
   const closeRun = (): void => {
     if (run.length === 0) return;
-    paragraphs.push(...splitRun(text, run, runs));
+    paragraphs.push(...splitRun(text, run, runs, wrapping));
     runs += 1;
     run = [];
   };
@@ -61,9 +74,10 @@ function readLine(text: string, start: number, end: number): Line | undefined {
   };
 }
 
-function splitRun(text: string, lines: readonly Line[], run: number): TextParagraph[] {
+function splitRun(text: string, lines: readonly Line[], run: number, wrapping: LineWrapping): TextParagraph[] {
   const allIndented = lines.every(({ indented }) => indented);
   const wrapColumns = Math.max(...lines.map(({ columns }) => columns));
+  const wideLines = lines.filter(({ columns }) => columns >= 0.75 * wrapColumns).length;
   const lowerCased = !/\p{Lu}/u.test(text.slice(lines[0]!.start, lines.at(-1)!.end));
   const paragraphs: TextParagraph[] = [];
   let opening = lines[0]!;
@@ -71,12 +85,14 @@ function splitRun(text: string, lines: readonly Line[], run: number): TextParagr
   const close = (): void => {
     const marker = opening.listLike ? (listMarker.exec(text.slice(opening.start, previous.end))?.[0].length ?? 0) : 0;
     const start = opening.start + marker;
+    const single = opening === previous;
+    const stands = lines.length === 1 || (wrapping.headingsInRuns && single && mayHead(text, previous, wrapColumns));
     if (start < previous.end) {
-      paragraphs.push({ start, end: previous.end, listLike: opening.listLike, alone: lines.length === 1, run });
+      paragraphs.push({ start, end: previous.end, listLike: opening.listLike, alone: stands, run });
     }
   };
   for (const line of lines.slice(1)) {
-    if (!continues(text, previous, line, opening, { wrapColumns, allIndented, lowerCased })) {
+    if (!continues(text, previous, line, opening, { wrapping, wrapColumns, wideLines, allIndented, lowerCased })) {
       close();
       opening = line;
     }
@@ -86,8 +102,18 @@ function splitRun(text: string, lines: readonly Line[], run: number): TextParagr
   return paragraphs;
 }
 
+/** On a typeset page: clearly narrower than the text, opening like a heading, not a row of figures. */
+function mayHead(text: string, line: Line, wrapColumns: number): boolean {
+  const content = text.slice(line.start, line.end);
+  const numbers = content.match(/\d+/g)?.length ?? 0;
+  return line.columns < 0.75 * wrapColumns && numbers <= 2 && /^(?:[\d.]+\s+)?[\p{Lu}\p{Lo}]/u.test(content);
+}
+
 interface RunShape {
+  readonly wrapping: LineWrapping;
   readonly wrapColumns: number;
+  /** Lines about as wide as the widest: a single one says nothing about wrapping. */
+  readonly wideLines: number;
   readonly allIndented: boolean;
   readonly lowerCased: boolean;
 }
@@ -98,8 +124,10 @@ function continues(text: string, previous: Line, line: Line, opening: Line, shap
   if (line.indented && !shape.allIndented && !opening.listLike) return false;
   const finished = sentenceEnd.test(text.slice(previous.start, previous.end));
   if (!finished && !shape.lowerCased && /^\p{Ll}/u.test(text.slice(line.start, line.end))) return true;
-  if (shape.wrapColumns < minWrapColumns || shape.wrapColumns > maxWrapColumns) return false;
-  return previous.columns + firstWordColumns(text, line) >= shape.wrapColumns;
+  const { minColumns, maxColumns, slack } = shape.wrapping;
+  if (finished && shape.wideLines < 2) return false;
+  if (shape.wrapColumns < minColumns || shape.wrapColumns > maxColumns) return false;
+  return previous.columns + firstWordColumns(text, line) >= shape.wrapColumns * (1 - slack);
 }
 
 /** A wrapping program breaks a line only when the next word does not fit. Han text breaks at any character. */

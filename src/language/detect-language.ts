@@ -52,3 +52,8 @@ function nameLatinLanguage(sample: string): string {
   const known = words.filter((word) => englishFunctionWords.has(word)).length;
   return known / words.length >= minEnglishShare ? 'en' : 'und';
 }
+
+/** `zh-Hans-CN` -> `zh`: the primary language of a BCP 47 tag. */
+export function primaryLanguage(tag: string): string {
+  return (tag.trim().split(/[-_]/)[0] ?? tag).toLowerCase();
+}

@@ -2,12 +2,15 @@
 
 import type { ParsedDocument } from '../document.ts';
 
-export interface DocumentParser {
+/**
+ * @param uri for messages and a fall-back title.
+ * @throws FootnoteError document-unreadable.
+ */
+export type ParseBytes = (bytes: Uint8Array, uri: string) => ParsedDocument | Promise<ParsedDocument>;
+
+export interface DocumentFormat {
   /** Lower case, with the dot. */
   readonly extensions: readonly string[];
-  /**
-   * @param uri for messages and a fall-back title.
-   * @throws FootnoteError document-unreadable.
-   */
-  parse(bytes: Uint8Array, uri: string): ParsedDocument | Promise<ParsedDocument>;
+  /** The parser, imported when the first file of the format is met: a start that parses nothing loads none. */
+  readonly load: () => Promise<ParseBytes>;
 }

@@ -1,0 +1,97 @@
+/** Text without markup -> title, headings, paragraphs and list items, guessed conservatively. For plain text and PDF pages. */
+
+import { findBoilerplate } from './boilerplate.ts';
+import type { Block, Section, Span } from './document.ts';
+import { type HeadingPosition, sectionsFromHeadings } from './sections.ts';
+import { findTextParagraphs, type LineWrapping, type TextParagraph } from './text-paragraphs.ts';
+import { cleanTitle } from './title.ts';
+
+export interface TextStructure {
+  /** undefined when no line can be one. */
+  readonly title: string | undefined;
+  readonly blocks: readonly Block[];
+  readonly sections: readonly Section[];
+}
+
+/** A heading is a line, not a paragraph that lost its full stop. */
+const maxHeadingCharacters = 120;
+/** What a heading stands before is longer than the heading. */
+const minFollowingRatio = 1.5;
+/** A title says more than "Home" or a name: three words, or six Han characters. */
+const minTitleWords = 3;
+const minTitleHan = 6;
+const finalPunctuation = /[.!?。！？，,；;:：、…]["'”’」』）)\]]*$/u;
+
+/** @param alsoBoilerplate marks what the format itself knows to be furniture (running headers of pages). */
+export function readTextStructure(
+  text: string,
+  wrapping: LineWrapping,
+  alsoBoilerplate: (span: Span) => boolean = () => false,
+): TextStructure {
+  const paragraphs = findTextParagraphs(text, wrapping);
+  const found = findBoilerplate(
+    text,
+    paragraphs.map((paragraph) => ({ ...paragraph, kind: paragraph.listLike ? 'list-item' : 'paragraph' })),
+  );
+  const isBoilerplate = paragraphs.map((paragraph, index) => found.has(index) || alsoBoilerplate(paragraph));
+  const own = paragraphs.filter((_, index) => !isBoilerplate[index]);
+  const titleLine = findTitle(text, own);
+  const blocks: Block[] = [];
+  const headings: HeadingPosition[] = [];
+  let headingPath: readonly string[] = [];
+  let group = -1;
+  paragraphs.forEach((paragraph, index) => {
+    const { start, end, listLike } = paragraph;
+    if (!listLike || paragraphs[index - 1]?.listLike !== true) group += 1;
+    if (isBoilerplate[index]) {
+      blocks.push({
+        kind: listLike ? 'list-item' : 'paragraph',
+        start,
+        end,
+        headingPath: [],
+        group,
+        boilerplate: true,
+      });
+      return;
+    }
+    if (paragraph === titleLine || isHeading(text, paragraph, own[own.indexOf(paragraph) + 1])) {
+      const heading = cleanTitle(text.slice(start, end));
+      blocks.push({ kind: 'heading', start, end, headingPath: [], group });
+      headings.push({ heading, level: 1, start });
+      headingPath = [heading];
+      return;
+    }
+    const context = listLike ? leadInOf(text, paragraphs, index) : undefined;
+    const kind = listLike ? 'list-item' : 'paragraph';
+    blocks.push({ kind, start, end, headingPath, group, ...(context === undefined ? {} : { context }) });
+  });
+  const title = titleLine === undefined ? undefined : cleanTitle(text.slice(titleLine.start, titleLine.end));
+  return { title, blocks, sections: sectionsFromHeadings(headings, text.length) };
+}
+
+/** A short line without final punctuation, standing alone before a longer paragraph. All guessed headings are of one level. */
+function isHeading(text: string, paragraph: TextParagraph, next: TextParagraph | undefined): boolean {
+  if (!paragraph.alone || paragraph.listLike || next === undefined || next.listLike) return false;
+  const line = text.slice(paragraph.start, paragraph.end);
+  if (line.length > maxHeadingCharacters || finalPunctuation.test(line) || !/\p{L}{2}/u.test(line)) return false;
+  return next.end - next.start > minFollowingRatio * line.length;
+}
+
+/** The paragraph before the list, when it ends in a colon. */
+function leadInOf(text: string, paragraphs: readonly TextParagraph[], index: number): Span | undefined {
+  const before = paragraphs.slice(0, index).findLast(({ listLike }) => !listLike);
+  if (before === undefined || !/[:：]$/u.test(text.slice(before.start, before.end))) return undefined;
+  return { start: before.start, end: before.end };
+}
+
+/** The first line that stands alone, is short, unfinished, and says something. */
+function findTitle(text: string, paragraphs: readonly TextParagraph[]): TextParagraph | undefined {
+  return paragraphs.find((paragraph) => {
+    if (!paragraph.alone || paragraph.listLike) return false;
+    const line = cleanTitle(text.slice(paragraph.start, paragraph.end));
+    if (line.length > maxHeadingCharacters || finalPunctuation.test(line)) return false;
+    const words = line.match(/\p{L}[\p{L}\p{N}'’-]*/gu)?.length ?? 0;
+    const hanCount = line.match(/\p{Script=Han}/gu)?.length ?? 0;
+    return words >= minTitleWords || hanCount >= minTitleHan;
+  });
+}
