@@ -20,6 +20,14 @@ export interface DraftSentence {
   readonly separator: string;
 }
 
+/** One call of a language model. */
+export interface ModelCall {
+  /** Prompt file and version: `answer@1`. */
+  readonly prompt: string;
+  /** As the server counts; absent where it does not say. */
+  readonly usage?: { readonly inputTokens: number; readonly outputTokens: number };
+}
+
 export interface ComposeRequest {
   /** The standalone question. */
   readonly question: string;
@@ -28,6 +36,8 @@ export interface ComposeRequest {
   readonly passages: readonly Passage[];
   /** What the evidence decision already found in these passages, so that no composer need rank twice. */
   readonly evidence?: Evidence;
+  /** Called after each call of a language model: becomes the Answer's `prompt` and `usage`. */
+  readonly onModelCall?: (call: ModelCall) => void;
   /** Called at most once, when something other than the configured model answers: becomes the Answer's `notice` and `model`. */
   readonly onFallback?: (fallback: { readonly notice: string; readonly model: string }) => void;
   readonly signal?: AbortSignal;

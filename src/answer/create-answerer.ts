@@ -12,7 +12,7 @@ import type {
   Turn,
   Verdict,
 } from './answer.ts';
-import type { Composer } from './composer.ts';
+import type { Composer, ModelCall } from './composer.ts';
 import type { Evidence, FindEvidence } from './evidence/evidence.ts';
 import { appendMarkers, createMarkerBook, type MarkerBook } from './number-markers.ts';
 import { writeRefusal } from './refuse.ts';
@@ -69,12 +69,14 @@ export function createAnswerer(parts: AnswererParts): Answerer {
     const written = startWriting(evidence);
     let fallback: { readonly notice: string; readonly model: string } | undefined;
     let verifyMs = 0;
+    const calls: ModelCall[] = [];
     if (evidence.confidence >= settings.refusalThreshold) {
       const drafts = parts.composer.compose({
         question: searchedFor,
         history,
         passages: evidence.passages,
         evidence,
+        onModelCall: (call) => calls.push(call),
         onFallback: (happened) => {
           fallback = happened;
         },
@@ -105,6 +107,7 @@ export function createAnswerer(parts: AnswererParts): Answerer {
       confidence: evidence.confidence,
       model: fallback?.model ?? parts.composer.model,
       ...(fallback === undefined ? {} : { notice: fallback.notice }),
+      ...tellCalls(calls),
       timingsMs: {
         rewrite: rewrittenAt - startedAt,
         ...retrieval.timingsMs,
@@ -117,6 +120,17 @@ export function createAnswerer(parts: AnswererParts): Answerer {
   }
 
   return { stream, answer: async (request) => collectAnswer(stream(request)) };
+}
+
+/** The prompt of the first call, and the tokens of all of them. */
+function tellCalls(calls: readonly ModelCall[]): Pick<Answer, 'prompt' | 'usage'> {
+  const [first] = calls;
+  if (first === undefined) return {};
+  const counted = calls.flatMap((call) => call.usage ?? []);
+  if (counted.length === 0) return { prompt: first.prompt };
+  const inputTokens = counted.reduce((sum, usage) => sum + usage.inputTokens, 0);
+  const outputTokens = counted.reduce((sum, usage) => sum + usage.outputTokens, 0);
+  return { prompt: first.prompt, usage: { inputTokens, outputTokens } };
 }
 
 async function collectAnswer(events: AsyncIterable<AnswerEvent>): Promise<Answer> {

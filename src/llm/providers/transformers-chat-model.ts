@@ -41,10 +41,10 @@ export class TransformersChatModel extends BaseChatModel<BaseChatModelCallOption
       if (step.done) {
         const { end, promptTokens, newTokens } = step.value;
         const usage = { input_tokens: promptTokens, output_tokens: newTokens, total_tokens: promptTokens + newTokens };
-        const message = new AIMessageChunk({
-          content: '',
+        // Assigned, because the constructor's type takes no usage for a message without a declared structure.
+        const message = Object.assign(new AIMessageChunk(''), {
           usage_metadata: usage,
-          response_metadata: { finish_reason: end } as Record<string, unknown>,
+          response_metadata: { finish_reason: end },
         });
         yield new ChatGenerationChunk({ text: '', message });
         return;

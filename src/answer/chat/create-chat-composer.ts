@@ -1,0 +1,80 @@
+/** The composer that lets a chat model write: passages fitted and fenced into the prompt, its stream read into draft sentences. */
+
+import { HumanMessage, SystemMessage } from '@langchain/core/messages';
+import type { LanguageModel } from '../../llm/language-model.ts';
+import { type Random, type StreamEnd, type StreamLimits, streamText } from '../../llm/stream-text.ts';
+import type { ComposeRequest, Composer } from '../composer.ts';
+import { fitHistory } from './fit-history.ts';
+import { fitPassages } from './fit-passages.ts';
+import type { FilledPrompt, PromptTemplate } from './prompt-template.ts';
+import { readDrafts } from './read-drafts.ts';
+
+export interface ChatComposerParts {
+  readonly model: LanguageModel;
+  /** prompts/answer.md */
+  readonly prompt: PromptTemplate;
+  readonly limits: StreamLimits;
+  readonly random: Random;
+}
+
+/** Share of the window that earlier turns may take; the question is already standalone, they only set the tone. */
+const HISTORY_SHARE = 0.15;
+/** Room for what the chat template puts around messages. */
+const TEMPLATE_TOKENS = 64;
+/** A question longer than this share of the window is cut: the passages are what the answer is made of. */
+const QUESTION_SHARE = 0.25;
+
+export function createChatComposer({ model, prompt, limits, random }: ChatComposerParts): Composer {
+  return {
+    model: model.name,
+    async *compose(request) {
+      const { filled, shownText } = await buildAnswerPrompt(model, prompt, request);
+      const messages = [new SystemMessage(filled.system), new HumanMessage(filled.user)];
+      let end: StreamEnd | undefined;
+      async function* pieces(): AsyncGenerator<string> {
+        end = yield* streamText(model, messages, limits, random, request.signal);
+        request.onModelCall?.({ prompt: prompt.id, ...(end.usage === undefined ? {} : { usage: end.usage }) });
+      }
+      const reading = { passageCount: request.passages.length, knownText: shownText };
+      yield* readDrafts(pieces(), reading, () => end?.reason !== 'length');
+    },
+  };
+}
+
+export interface AnswerPrompt {
+  readonly filled: FilledPrompt;
+  readonly shownText: string;
+}
+
+/** The prompt for a request, within the model's window. */
+export async function buildAnswerPrompt(
+  model: Pick<LanguageModel, 'contextTokens' | 'answerTokens' | 'countTokens'>,
+  prompt: PromptTemplate,
+  request: Pick<ComposeRequest, 'question' | 'history' | 'passages'>,
+): Promise<AnswerPrompt> {
+  const empty = prompt.fill({ passages: '', history: '', question: '', fence: '' });
+  const frame = await model.countTokens(`${empty.system}\n${empty.user}`);
+  const room = Math.max(0, model.contextTokens - model.answerTokens - frame - TEMPLATE_TOKENS);
+  const question = await cutToTokens(request.question, Math.floor(room * QUESTION_SHARE), model.countTokens);
+  const left = room - (await model.countTokens(question));
+  const history = await fitHistory(request.history, Math.floor(left * HISTORY_SHARE), model.countTokens);
+  const fitted = await fitPassages(request.passages, left - (await model.countTokens(history)), model.countTokens);
+  const filled = prompt.fill({
+    passages: fitted.text,
+    history: history === '' ? '' : `Earlier in this conversation:\n${history}\n\n`,
+    question,
+    fence: fitted.fence,
+  });
+  return { filled, shownText: `${fitted.text}\n${question}` };
+}
+
+/** Longest beginning of the text that fits. */
+async function cutToTokens(
+  text: string,
+  budget: number,
+  countTokens: (text: string) => Promise<number>,
+): Promise<string> {
+  let cut = text;
+  while (cut !== '' && (await countTokens(cut)) > budget) cut = cut.slice(0, Math.floor(cut.length * 0.8));
+  return cut;
+}
