@@ -3,7 +3,8 @@
 import type { Comparison } from '../compare/compare-results.ts';
 import type { EvaluationResult, MetricSummary } from '../evaluation-result.ts';
 import type { GateReport } from '../gate/check-gate.ts';
-import { findMetric, formatMetric, METRICS, type MetricDefinition } from '../metric-catalogue.ts';
+import type { Agreement, JudgeReport } from '../judge/agreement.ts';
+import { formatMetric, METRICS, type MetricDefinition } from '../metric-catalogue.ts';
 import { textTable } from './text-table.ts';
 
 /** One run: a row a metric, a column a split. Metrics that apply nowhere are left out. */
@@ -108,13 +109,20 @@ function medianTotal(result: EvaluationResult): string {
   return total === undefined ? '–' : total.p50Ms.toFixed(1);
 }
 
-/** Value of one metric in a run's table, for a one-line summary. */
-export function headline(result: EvaluationResult, names: readonly string[]): string {
-  return names
-    .map((name) => {
-      const metric = findMetric(name);
-      return metric === undefined ? '' : `${metric.label} ${formatMetric(metric, result.splits.all?.metrics[name])}`;
-    })
-    .filter((part) => part !== '')
-    .join(', ');
+export function judgeText(report: JudgeReport): string {
+  const row = (name: string, { count, raw, kappa }: Agreement) => [
+    name,
+    String(count),
+    raw === null ? '–' : raw.toFixed(3),
+    kappa === null ? '–' : kappa.toFixed(3),
+  ];
+  const judged = report.opinions.length;
+  return [
+    textTable([
+      ['judge against metrics', 'n', 'agree', 'kappa'],
+      row('correct / required facts', report.correctness),
+      row('grounded / supported sentences', report.groundedness),
+    ]),
+    `${judged} answers judged, ${report.unreadable} replies unreadable.`,
+  ].join('\n');
 }

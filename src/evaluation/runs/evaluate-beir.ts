@@ -1,0 +1,96 @@
+/** Public sets in BEIR's format: each ingested into a throw-away index, ranked and, where it has answers, answered. */
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { assemble } from '../../assemble.ts';
+import { type Config, loadConfig, type Overrides } from '../../config.ts';
+import { indexDocuments } from '../../ingest/index-documents.ts';
+import { evaluate } from '../evaluate.ts';
+import type { EvaluationQuestion } from '../question.ts';
+import type { NamedResult } from '../report/result-tables.ts';
+import { documentFromBeir } from '../sets/document-from-beir.ts';
+import { type BeirDocument, type BeirFolder, readBeirFolder } from '../sets/read-beir-folder.ts';
+import type { Variant } from './expand-variants.ts';
+import { openPipeline } from './open-pipeline.ts';
+import { describeConfig, evaluationSettings, type RunSettings, selectQuestions } from './run-settings.ts';
+
+/** Chunks retrieved, which fold into documents by their best chunk: enough for 100 documents of two or three chunks. */
+const RETRIEVAL_DEPTH = 250;
+
+/**
+ * @param queriesPath queries to ask instead of the folder's own; for a single folder.
+ * @throws FootnoteError `eval-set-invalid` naming file, line and field.
+ */
+export async function evaluateBeir(
+  folders: readonly string[],
+  queriesPath: string | undefined,
+  environment: Readonly<Record<string, string | undefined>>,
+  overrides: Overrides,
+  variants: readonly Variant[],
+  run: RunSettings,
+): Promise<NamedResult[]> {
+  const results: NamedResult[] = [];
+  for (const folder of folders) {
+    const set = await readBeirFolder(folder, queriesPath);
+    for (const variant of variants) {
+      const config = loadConfig(environment, { ...overrides, ...variant.overrides });
+      const name = variant.name === '' ? set.name : `${set.name} ${variant.name}`;
+      const index = await mkdtemp(join(tmpdir(), 'footnote-eval-'));
+      try {
+        results.push({ name, result: await evaluateSet(set, { ...config, index }, name, run) });
+      } finally {
+        await rm(index, { recursive: true, force: true });
+      }
+    }
+  }
+  return results;
+}
+
+async function evaluateSet(set: BeirFolder, config: Config, name: string, run: RunSettings) {
+  await indexSet(set.documents, config, name, run);
+  const opened = await openPipeline(config, { name, mode: 'open', ingest: false });
+  try {
+    const questions = selectQuestions(set.questions.filter(isJudged), run);
+    const answers = run.answers && questions.some(hasExpectedAnswer);
+    const settings = evaluationSettings(
+      { ...run, answers },
+      name,
+      questions.length,
+      RETRIEVAL_DEPTH,
+      describeConfig(config),
+    );
+    return await evaluate(opened.pipeline, questions, settings);
+  } finally {
+    await opened.close();
+  }
+}
+
+/** A query without judged documents and without a word on its answer has nothing to be measured by. */
+function isJudged(question: EvaluationQuestion): boolean {
+  return question.relevantDocuments.size > 0 || question.answerable !== null;
+}
+
+function hasExpectedAnswer(question: EvaluationQuestion): boolean {
+  return question.mustContain.length > 0 || question.answerable === false;
+}
+
+async function indexSet(
+  documents: readonly BeirDocument[],
+  config: Config,
+  name: string,
+  run: RunSettings,
+): Promise<void> {
+  const footnote = await assemble(config, 'create');
+  const report = run.startProgress(`${name}: indexing`, documents.length);
+  try {
+    let done = 0;
+    for await (const _ of indexDocuments(footnote.ingestParts, documents.map(documentFromBeir), run.signal)) {
+      done += 1;
+      report(done);
+    }
+    await footnote.store.saveGraph();
+  } finally {
+    await footnote.close();
+  }
+}
