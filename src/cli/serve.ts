@@ -2,8 +2,8 @@
 
 import { assemble } from '../assemble.ts';
 import { loadConfig, parseCommandLine } from '../config.ts';
-import { FootnoteError } from '../errors.ts';
-import { type LogLevel, logLevels } from '../server/log.ts';
+import { logLevels } from '../server/log.ts';
+import { parseLogLevel } from './parse-log-level.ts';
 import { runCommand } from './run-command.ts';
 import { serveFootnote } from './serve-footnote.ts';
 
@@ -20,14 +20,3 @@ await runCommand(usage, async () => {
   }
   return 0;
 });
-
-function parseLogLevel(flag: string | true | undefined): LogLevel {
-  const level = logLevels.find((name) => name === (flag ?? 'info'));
-  if (level !== undefined) return level;
-  throw new FootnoteError('bad-setting', {
-    message: 'There is no such log level.',
-    expected: logLevels.join(', '),
-    found: String(flag),
-    remedy: 'Use one of them with --log-level.',
-  });
-}
