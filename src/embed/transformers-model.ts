@@ -1,7 +1,15 @@
 /** Runs one transformers.js model: tokenise, cut into windows, batch by length, pool, normalise. Used inside the worker thread. */
 
-import { AutoModel, AutoTokenizer, env, type PreTrainedModel, type PreTrainedTokenizer, Tensor } from '@xenova/transformers';
+import {
+  AutoModel,
+  AutoTokenizer,
+  env,
+  type PreTrainedModel,
+  type PreTrainedTokenizer,
+  Tensor,
+} from '@xenova/transformers';
 import type { ResolvedModel } from './resolve-model.ts';
+import { createEncoder } from './word-piece-encoder.ts';
 
 /** Padded tokens in one forward pass: 32 windows of 256; larger batches gain nothing on two cores. */
 const MAX_BATCH_TOKENS = 8192;
@@ -26,7 +34,7 @@ export async function loadTransformersModel(resolved: ResolvedModel): Promise<Tr
   if (resolved.localParent !== null) env.localModelPath = resolved.localParent;
   const tokenizer = await AutoTokenizer.from_pretrained(resolved.id);
   const model = await AutoModel.from_pretrained(resolved.id, { quantized: true });
-  const encode = (text: string): number[] => encodeIds(tokenizer, text, false);
+  const encode = createEncoder(tokenizer);
   const [prefixId, suffixId] = specialTokens(tokenizer);
   const room = resolved.maxTokens - 2;
 
@@ -64,13 +72,21 @@ function* batchesOf(windows: readonly Window[]): Generator<readonly Window[]> {
   while (from < windows.length) {
     let to = from + 1;
     // Windows come shortest first, so the last one of a batch sets its padded width.
-    while (to < windows.length && to - from < MAX_BATCH_WINDOWS && (to + 1 - from) * windows[to]!.ids.length <= MAX_BATCH_TOKENS) to++;
+    while (
+      to < windows.length &&
+      to - from < MAX_BATCH_WINDOWS &&
+      (to + 1 - from) * windows[to]!.ids.length <= MAX_BATCH_TOKENS
+    )
+      to++;
     yield windows.slice(from, to);
     from = to;
   }
 }
 
-async function forward(model: PreTrainedModel, batch: readonly Window[]): Promise<{ data: Float32Array; dims: readonly number[] }> {
+async function forward(
+  model: PreTrainedModel,
+  batch: readonly Window[],
+): Promise<{ data: Float32Array; dims: readonly number[] }> {
   const width = Math.max(...batch.map((window) => window.ids.length));
   const ids = new BigInt64Array(batch.length * width);
   const mask = new BigInt64Array(batch.length * width);
