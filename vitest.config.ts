@@ -8,7 +8,14 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['{src,test,bench,scripts,models}/**/*.test.{ts,tsx}'], exclude: ['test/browser/**'] } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{src,test,bench,scripts,models}/**/*.test.{ts,tsx}'],
+          exclude: ['test/browser/**'],
+        },
+      },
       { extends: true, test: { name: 'browser', include: ['test/browser/**/*.test.ts'], fileParallelism: false } },
     ],
   },

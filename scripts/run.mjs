@@ -25,7 +25,11 @@ await import(pathToFileURL(entry).href);
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
-  fail(`Footnote needs Node ${OLDEST_NODE.join('.')} or newer.`, `Found: Node ${process.versions.node}.`, 'Install a newer Node from nodejs.org and run the command again.');
+  fail(
+    `Footnote needs Node ${OLDEST_NODE.join('.')} or newer.`,
+    `Found: Node ${process.versions.node}.`,
+    'Install a newer Node from nodejs.org and run the command again.',
+  );
 }
 
 /** Compares what npm wrote down about node_modules with the lock file, package by package, and tries the compiled addons. */
@@ -36,13 +40,15 @@ function reasonToInstall() {
   for (const [path, wanted] of Object.entries(readPackages(join(project, 'package-lock.json')))) {
     // Optional packages are for other platforms as a rule, and npm left those out.
     if (path === '' || (wanted.optional && installed[path] === undefined)) continue;
-    if (installed[path]?.version !== wanted.version) return `${path.replace('node_modules/', '')} is missing or outdated`;
+    if (installed[path]?.version !== wanted.version)
+      return `${path.replace('node_modules/', '')} is missing or outdated`;
   }
   for (const name of COMPILED) {
     if (!existsSync(join(project, 'node_modules', name, 'build', 'Release'))) return `${name} is not compiled`;
   }
   const builtFor = abiStamp();
-  if (existsSync(builtFor) && readFileSync(builtFor, 'utf8') !== process.versions.modules) return 'the addons were compiled for another Node';
+  if (existsSync(builtFor) && readFileSync(builtFor, 'utf8') !== process.versions.modules)
+    return 'the addons were compiled for another Node';
   return null;
 }
 
@@ -55,7 +61,9 @@ function abiStamp() {
 }
 
 function install(because) {
-  console.error(`Installing packages (${because}); the first time takes one to three minutes, two addons are compiled.`);
+  console.error(
+    `Installing packages (${because}); the first time takes one to three minutes, two addons are compiled.`,
+  );
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const result = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: project,
@@ -73,7 +81,8 @@ function install(because) {
 }
 
 function explainFailure(output) {
-  const compiler = /not found: (make|g\+\+|c\+\+)|(make|g\+\+|cc|c\+\+): (command )?not found|find Python|find VS|No Xcode|spawn make ENOENT|gyp ERR!/i;
+  const compiler =
+    /not found: (make|g\+\+|c\+\+)|(make|g\+\+|cc|c\+\+): (command )?not found|find Python|find VS|No Xcode|spawn make ENOENT|gyp ERR!/i;
   if (compiler.test(output)) {
     fail(
       'A C++ compiler is missing or did not work: better-sqlite3 and hnswlib-node are compiled when they are installed.',
@@ -82,9 +91,17 @@ function explainFailure(output) {
     );
   }
   if (/ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|network/i.test(output)) {
-    fail('The package registry is out of reach.', `Found: ${firstMatch(output, /.*(ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|network).*/i)}`, 'Check the network or proxy (npm config get registry) and run the command again; later starts need no network.');
+    fail(
+      'The package registry is out of reach.',
+      `Found: ${firstMatch(output, /.*(ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|network).*/i)}`,
+      'Check the network or proxy (npm config get registry) and run the command again; later starts need no network.',
+    );
   }
-  fail('npm could not install the packages.', output.trim().split('\n').slice(-12).join('\n'), 'Run "npm ci" to see all of it, mend what it names, and run the command again.');
+  fail(
+    'npm could not install the packages.',
+    output.trim().split('\n').slice(-12).join('\n'),
+    'Run "npm ci" to see all of it, mend what it names, and run the command again.',
+  );
 }
 
 function firstMatch(text, pattern) {

@@ -20,7 +20,8 @@ function countTests(): { numPassedTests: number; numFailedTests: number; numSkip
   let numSkippedTests = 0;
   for (const module of vitest.state.getTestModules()) {
     // A file that fails before its first test counts as one failure.
-    if (!module.ok() && [...module.children.allTests()].every((test) => test.result().state !== 'failed')) numFailedTests++;
+    if (!module.ok() && [...module.children.allTests()].every((test) => test.result().state !== 'failed'))
+      numFailedTests++;
     for (const test of module.children.allTests()) {
       const { state } = test.result();
       if (state === 'passed') numPassedTests++;
@@ -42,10 +43,15 @@ function requireChromium(): string {
   ];
   for (const [command, parameters] of ways) {
     console.error(`No Chromium found; trying: ${command} ${parameters.join(' ')}`);
-    spawnSync(command, parameters, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+    spawnSync(command, parameters, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
     const now = findChromium();
     if (now !== undefined) return now;
   }
-  console.error('The browser tests need a Chromium.\nFound: none on this machine, none from apt-get, none from Playwright.\nInstall Chromium or Chrome, or set FOOTNOTE_CHROMIUM to its path.');
+  console.error(
+    'The browser tests need a Chromium.\nFound: none on this machine, none from apt-get, none from Playwright.\nInstall Chromium or Chrome, or set FOOTNOTE_CHROMIUM to its path.',
+  );
   process.exit(1);
 }

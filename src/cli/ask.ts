@@ -24,7 +24,9 @@ await runCommand('npm run ask -- "question" [--json] [--passages N]', async () =
     for (const { uri, error } of unreadable) console.error(`Could not read ${uri}: ${error.message}`);
     const answer = await footnote.answerer.answer({ question });
     const isTerminal = process.stdout.isTTY;
-    process.stdout.write(flags['json'] === true ? `${JSON.stringify(answer, null, 2)}\n` : formatAnswer(answer, isTerminal));
+    process.stdout.write(
+      flags['json'] === true ? `${JSON.stringify(answer, null, 2)}\n` : formatAnswer(answer, isTerminal),
+    );
   } finally {
     await footnote.close();
   }

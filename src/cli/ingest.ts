@@ -10,8 +10,12 @@ await runCommand('npm run ingest [-- --rebuild]   Index what is new or changed i
   const { overrides, flags } = parseCommandLine(process.argv.slice(2), { rebuild: 'switch' });
   const footnote = await assemble(loadConfig(process.env, overrides), flags['rebuild'] === true ? 'rebuild' : 'create');
   const stop = new AbortController();
-  process.once('SIGINT', () => stop.abort(new Error('Stopped; what was indexed stays, the next run goes on from there.')));
-  const bar = process.stderr.isTTY ? new SingleBar({ format: '{bar} {value}/{total} {uri}', hideCursor: true }) : undefined;
+  process.once('SIGINT', () =>
+    stop.abort(new Error('Stopped; what was indexed stays, the next run goes on from there.')),
+  );
+  const bar = process.stderr.isTTY
+    ? new SingleBar({ format: '{bar} {value}/{total} {uri}', hideCursor: true })
+    : undefined;
   try {
     const started = performance.now();
     const report = await footnote.ingest({

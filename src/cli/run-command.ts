@@ -13,7 +13,9 @@ export async function runCommand(usage: string, main: () => Promise<number | und
     process.exitCode = (await main()) ?? 0;
   } catch (thrown) {
     const error = asFootnoteError(thrown);
-    process.stderr.write(`${error.message}\n  expected: ${error.expected}\n  found:    ${error.found}\n  do:       ${error.remedy}\n`);
+    process.stderr.write(
+      `${error.message}\n  expected: ${error.expected}\n  found:    ${error.found}\n  do:       ${error.remedy}\n`,
+    );
     if (error.code === 'internal' || process.env['FOOTNOTE_DEBUG'] !== undefined) console.error(error.cause ?? error);
     process.exitCode = 1;
   }

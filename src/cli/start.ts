@@ -8,22 +8,25 @@ import { reportIngest } from './report-ingest.ts';
 import { runCommand } from './run-command.ts';
 import { serveFootnote } from './serve-footnote.ts';
 
-await runCommand('npm start [-- --port 3001 …]   Set up what is missing, index what changed, serve page and API.', async () => {
-  const { overrides, flags } = parseCommandLine(process.argv.slice(2), { 'log-level': 'value' });
-  const logLevel = parseLogLevel(flags['log-level']);
-  const config = loadConfig(process.env, overrides);
-  const [built, footnote] = await Promise.all([buildPage(), assemble(config, 'create')]);
-  if (built) console.error('Built the page.');
-  try {
-    const started = performance.now();
-    const report = await footnote.ingest();
-    const changed = report.added.length + report.changed.length + report.removed.length;
-    if (changed > 0 || report.unreadable.length > 0) {
-      reportIngest(report, await footnote.store.statistics(), performance.now() - started);
+await runCommand(
+  'npm start [-- --port 3001 …]   Set up what is missing, index what changed, serve page and API.',
+  async () => {
+    const { overrides, flags } = parseCommandLine(process.argv.slice(2), { 'log-level': 'value' });
+    const logLevel = parseLogLevel(flags['log-level']);
+    const config = loadConfig(process.env, overrides);
+    const [built, footnote] = await Promise.all([buildPage(), assemble(config, 'create')]);
+    if (built) console.error('Built the page.');
+    try {
+      const started = performance.now();
+      const report = await footnote.ingest();
+      const changed = report.added.length + report.changed.length + report.removed.length;
+      if (changed > 0 || report.unreadable.length > 0) {
+        reportIngest(report, await footnote.store.statistics(), performance.now() - started);
+      }
+      await serveFootnote(footnote, logLevel);
+    } finally {
+      await footnote.close();
     }
-    await serveFootnote(footnote, logLevel);
-  } finally {
-    await footnote.close();
-  }
-  return 0;
-});
+    return 0;
+  },
+);

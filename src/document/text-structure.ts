@@ -20,6 +20,8 @@ const minFollowingRatio = 1.5;
 /** A title says more than "Home" or a name: three words, or six Han characters. */
 const minTitleWords = 3;
 const minTitleHan = 6;
+const minStatementWords = 8;
+const finiteVerbs = new Set('is are was were be been has have had will would can could does did'.split(' '));
 const finalPunctuation = /[.!?。！？，,；;:：、…]["'”’」』）)\]]*$/u;
 
 /** @param alsoBoilerplate marks what the format itself knows to be furniture (running headers of pages). */
@@ -74,7 +76,13 @@ function isHeading(text: string, paragraph: TextParagraph, next: TextParagraph |
   if (!paragraph.alone || paragraph.listLike || next === undefined || next.listLike) return false;
   const line = text.slice(paragraph.start, paragraph.end);
   if (line.length > maxHeadingCharacters || finalPunctuation.test(line) || !/\p{L}{2}/u.test(line)) return false;
-  return next.end - next.start > minFollowingRatio * line.length;
+  return !readsAsStatement(line) && next.end - next.start > minFollowingRatio * line.length;
+}
+
+/** Headings leave out "is" and "was"; a line with one is a statement that lost its full stop, and must stay citable. */
+function readsAsStatement(line: string): boolean {
+  const words = line.toLowerCase().match(/\p{L}+/gu) ?? [];
+  return words.length >= minStatementWords && words.some((word) => finiteVerbs.has(word));
 }
 
 /** The paragraph before the list, when it ends in a colon. */
@@ -89,7 +97,7 @@ function findTitle(text: string, paragraphs: readonly TextParagraph[]): TextPara
   return paragraphs.find((paragraph) => {
     if (!paragraph.alone || paragraph.listLike) return false;
     const line = cleanTitle(text.slice(paragraph.start, paragraph.end));
-    if (line.length > maxHeadingCharacters || finalPunctuation.test(line)) return false;
+    if (line.length > maxHeadingCharacters || finalPunctuation.test(line) || readsAsStatement(line)) return false;
     const words = line.match(/\p{L}[\p{L}\p{N}'’-]*/gu)?.length ?? 0;
     const hanCount = line.match(/\p{Script=Han}/gu)?.length ?? 0;
     return words >= minTitleWords || hanCount >= minTitleHan;

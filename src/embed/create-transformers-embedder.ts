@@ -58,7 +58,11 @@ export async function createTransformersEmbedder(resolved: ResolvedModel): Promi
     });
   }
 
-  async function embed(texts: readonly string[], prefix: string, signal?: AbortSignal): Promise<(Float32Array | null)[]> {
+  async function embed(
+    texts: readonly string[],
+    prefix: string,
+    signal?: AbortSignal,
+  ): Promise<(Float32Array | null)[]> {
     const embedded: (Float32Array | null)[] = [];
     for (let from = 0; from < texts.length; from += TEXTS_PER_MESSAGE) {
       signal?.throwIfAborted();
@@ -99,18 +103,24 @@ export async function createTransformersEmbedder(resolved: ResolvedModel): Promi
 }
 
 function startProcess(resolved: ResolvedModel): ChildProcess {
-  return fork(fileURLToPath(new URL('./embedding-process.ts', import.meta.url)), ['--model', JSON.stringify(resolved)], {
-    execArgv: ['--import', import.meta.resolve('tsx')],
-    // Typed arrays cross as they are.
-    serialization: 'advanced',
-    // Settings and keys are of no use to the model.
-    env: pickEnvironment(['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot', 'HTTPS_PROXY', 'NODE_EXTRA_CA_CERTS']),
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
+  return fork(
+    fileURLToPath(new URL('./embedding-process.ts', import.meta.url)),
+    ['--model', JSON.stringify(resolved)],
+    {
+      execArgv: ['--import', import.meta.resolve('tsx')],
+      // Typed arrays cross as they are.
+      serialization: 'advanced',
+      // Settings and keys are of no use to the model.
+      env: pickEnvironment(['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot', 'HTTPS_PROXY', 'NODE_EXTRA_CA_CERTS']),
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    },
+  );
 }
 
 function pickEnvironment(names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
+  return Object.fromEntries(
+    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
 }
 
 /** A program that is done must not be kept running by an idle model; one that waits for vectors must. */

@@ -4,7 +4,11 @@ import { parseArgs } from 'node:util';
 import type { ResolvedModel } from './resolve-model.ts';
 import { loadTransformersModel } from './transformers-model.ts';
 
-export type EmbeddingRequest = { readonly id: number; readonly task: 'embed' | 'count'; readonly texts: readonly string[] };
+export type EmbeddingRequest = {
+  readonly id: number;
+  readonly task: 'embed' | 'count';
+  readonly texts: readonly string[];
+};
 
 export type EmbeddingReply =
   | { readonly id: 'ready'; readonly dimensions: number }

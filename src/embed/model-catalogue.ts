@@ -27,7 +27,12 @@ export const MODEL_CATALOGUE: Readonly<Record<string, EmbeddingModelCard>> = {
   'multilingual-e5-small': { pooling: 'mean', queryPrefix: 'query: ', documentPrefix: 'passage: ', maxTokens: 512 },
   'gte-small': { pooling: 'mean', maxTokens: 512, ...plain },
   'jina-embeddings-v2-small-en': { pooling: 'mean', maxTokens: 8192, ...plain },
-  'nomic-embed-text-v1.5': { pooling: 'mean', queryPrefix: 'search_query: ', documentPrefix: 'search_document: ', maxTokens: 8192 },
+  'nomic-embed-text-v1.5': {
+    pooling: 'mean',
+    queryPrefix: 'search_query: ',
+    documentPrefix: 'search_document: ',
+    maxTokens: 8192,
+  },
 };
 
 function bge(queryPrefix: string): EmbeddingModelCard {

@@ -51,7 +51,9 @@ function resolveFolder(folder: string): ResolvedModel {
   }
   const name = basename(folder);
   const card = MODEL_CATALOGUE[name] ?? cardFromConfig(readJson(join(folder, 'config.json')), readPooling(folder));
-  const hashes = ['tokenizer.json', 'onnx/model_quantized.onnx'].map((file) => sha256(readFileSync(join(folder, file))));
+  const hashes = ['tokenizer.json', 'onnx/model_quantized.onnx'].map((file) =>
+    sha256(readFileSync(join(folder, file))),
+  );
   return { ...card, name, localParent: dirname(folder), id: name, fingerprint: fingerprintOf(hashes, card) };
 }
 
@@ -76,7 +78,10 @@ function readJson(file: string): Record<string, unknown> {
 }
 
 function fingerprintOf(parts: readonly string[], card: EmbeddingModelCard): string {
-  return sha256(JSON.stringify([...parts, card.pooling, card.queryPrefix, card.documentPrefix, card.maxTokens])).slice(0, 32);
+  return sha256(JSON.stringify([...parts, card.pooling, card.queryPrefix, card.documentPrefix, card.maxTokens])).slice(
+    0,
+    32,
+  );
 }
 
 function sha256(data: string | Uint8Array): string {

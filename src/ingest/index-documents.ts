@@ -51,12 +51,18 @@ export async function* indexDocuments(
 async function prepare(parts: IngestParts, document: Document): Promise<Prepared> {
   const segments = segmentDocument(document);
   const chunks = await chunkDocument(document, segments, (texts) => parts.embedder.countTokens(texts), parts.chunking);
-  const texts = chunks.map((chunk) => `${chunkContext(document, chunk)}\n${document.text.slice(chunk.start, chunk.end)}`);
+  const texts = chunks.map(
+    (chunk) => `${chunkContext(document, chunk)}\n${document.text.slice(chunk.start, chunk.end)}`,
+  );
   const { blocks: _, ...rest } = document;
   return { document: { ...rest, segments }, chunks, texts };
 }
 
-async function* store(parts: IngestParts, batch: readonly Prepared[], signal?: AbortSignal): AsyncGenerator<IndexedDocument> {
+async function* store(
+  parts: IngestParts,
+  batch: readonly Prepared[],
+  signal?: AbortSignal,
+): AsyncGenerator<IndexedDocument> {
   const vectors = await parts.embedder.embedDocuments(
     batch.flatMap(({ texts }) => texts),
     signal,

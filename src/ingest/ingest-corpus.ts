@@ -33,7 +33,11 @@ export interface IngestOptions {
 }
 
 /** @throws FootnoteError `corpus-unreadable` before anything is changed */
-export async function ingestCorpus(parts: IngestParts, corpusFolder: string, options: IngestOptions = {}): Promise<IngestReport> {
+export async function ingestCorpus(
+  parts: IngestParts,
+  corpusFolder: string,
+  options: IngestOptions = {},
+): Promise<IngestReport> {
   const { files, failures, skipped } = await listFiles(corpusFolder, options.signal);
   const stored = await parts.store.listDocuments();
   const storedByUri = new Map(stored.map((summary) => [summary.uri, summary]));
@@ -50,7 +54,9 @@ export async function ingestCorpus(parts: IngestParts, corpusFolder: string, opt
   }
 
   const present = new Set(files.map((file) => file.uri));
-  const gone = stored.filter(({ uri }) => !present.has(uri) && !failures.some((failure) => isAtOrUnder(uri, failure.uri)));
+  const gone = stored.filter(
+    ({ uri }) => !present.has(uri) && !failures.some((failure) => isAtOrUnder(uri, failure.uri)),
+  );
   for (const summary of gone) await parts.store.deleteDocument(summary.id);
   await parts.store.saveGraph();
 
@@ -71,7 +77,11 @@ function isAtOrUnder(uri: string, unreadable: string): boolean {
 }
 
 /** Parses one file at a time; a bad one is noted and passed over. */
-async function* readEach(folder: string, files: readonly CorpusFile[], unreadable: ReadingFailure[]): AsyncGenerator<Document> {
+async function* readEach(
+  folder: string,
+  files: readonly CorpusFile[],
+  unreadable: ReadingFailure[],
+): AsyncGenerator<Document> {
   for (const { uri } of files) {
     let document: Document;
     try {

@@ -18,13 +18,14 @@ const sampleCharacters = 20_000;
 const latinLettersPerHan = 3;
 
 /** A Latin text of at least this many words that has almost none of English's commonest words is not called English. */
-const minWordsToDoubtEnglish = 12;
+const minWordsToDoubtEnglish = 20;
 const englishFunctionWords = new Set(
-  'the of and to in is are was were for with that on by as it its this from at be has have had an or not which'.split(
-    ' ',
-  ),
+  (
+    'the of and to is are was were for with that by as it its this from at be been has have had an or not which but they ' +
+    'their his her you your we our would could there when who what after before'
+  ).split(' '),
 );
-const minEnglishShare = 0.08;
+const minEnglishShare = 0.04;
 
 /** @returns BCP 47 primary language: en, zh, ja, ko, ru, ar, he, el, th, hi, or und. A text without letters is und. */
 export function detectLanguage(text: string): string {

@@ -25,7 +25,9 @@ const minWrappedColumns = 45;
 /** How far a bracket may stay open before it is taken for a stray one. */
 const maxBracketCharacters = 200;
 
-const terminatorRun = /(?:\p{Sentence_Terminal}|；|…)+(?:["'”’»」』）)\]】》〉]|\[\d{1,3}\])*/gu;
+/** Terminators, spaced dots (". . ."), then closing quotes, brackets and reference marks ("[3]", "[citation needed]"). */
+const terminatorRun =
+  /(?:\.(?: \.)+|(?:\p{Sentence_Terminal}|；|…)+)(?:["'”’»」』）)\]】》〉]|\[(?:\d{1,3}|[^[\]\n\d]{2,20})\])*/gu;
 const itemMarker =
   /^[ \t\u3000]*(?:[-*+•·‣▪●○■◆–—]\s|#{1,6}\s|\||>|\(?\d{1,3}[.)、．]|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[①-⑳])/u;
 const openers = /^["'“‘«「『（([【《〈*_]+/u;
@@ -39,18 +41,28 @@ export function splitSentences(text: string): SentenceSpan[] {
   const lowerCased = !/\p{Lu}/u.test(text);
   const spans: SentenceSpan[] = [];
   for (const piece of splitAtHardBreaks(text, lowerCased)) {
+    const ends: number[] = [];
+    for (const match of text.slice(piece.start, piece.end).matchAll(terminatorRun)) {
+      const start = ends.at(-1) ?? piece.start;
+      const mark = piece.start + match.index;
+      const end = mark + match[0].length;
+      if (hasNoWord(text, start, end)) {
+        if (ends.length > 0) ends[ends.length - 1] = end;
+      } else if (endsSentence(text, start, mark, end, piece.end, lowerCased)) ends.push(end);
+    }
+    if (ends.length > 0 && hasNoWord(text, ends.at(-1)!, piece.end)) ends.pop();
     let start = piece.start;
-    const slice = text.slice(piece.start, piece.end);
-    for (const match of slice.matchAll(terminatorRun)) {
-      const end = piece.start + match.index + match[0].length;
-      if (end <= start) continue;
-      if (!endsSentence(text, start, piece.start + match.index, end, piece.end, lowerCased)) continue;
+    for (const end of [...ends, piece.end]) {
       pushTrimmed(spans, text, start, end);
       start = end;
     }
-    pushTrimmed(spans, text, start, piece.end);
   }
   return spans;
+}
+
+/** Stray dots, quotes and dashes are no sentence; they stay with the one before them. */
+function hasNoWord(text: string, start: number, end: number): boolean {
+  return !/[\p{L}\p{N}\p{S}]/u.test(text.slice(start, end));
 }
 
 /** Paragraph breaks and deliberate line ends; a wrapped line is no break. */
@@ -93,7 +105,7 @@ function endsSentence(
   if (rest.trim() === '') return true;
   if (isInsideBrackets(text, start, mark, end, limit)) return false;
   const run = text.slice(mark, end);
-  const terminators = /^(?:\p{Sentence_Terminal}|；|…)+/u.exec(run)?.[0] ?? run;
+  const terminators = /^(?:\p{Sentence_Terminal}|；|…| \.)+/u.exec(run)?.[0] ?? run;
   if (/[。！？；｡]/u.test(terminators)) return !/^\s*[，、,;；：:）)」』”’》】—]/u.test(rest);
   const spaced = /^\s/u.test(rest);
   const next = rest.trimStart().replace(openers, '');
@@ -101,7 +113,7 @@ function endsSentence(
   if (/^\p{Ll}/u.test(next) && !lowerCased) return false;
   if (/^[,;:，；：、)\]]/u.test(next)) return false;
   if (/[!?]/u.test(terminators)) return true;
-  if (/^(?:…|\.{2,})/u.test(terminators)) return /^[\p{Lu}\p{Lo}]/u.test(next);
+  if (/^(?:…|\.{2,}|\. \.)/u.test(run)) return /^[\p{Lu}\p{Lo}]/u.test(next);
   if (run.length > 1 || terminators !== '.') return true;
   return !isAbbreviation(text, start, mark, next);
 }
@@ -135,7 +147,7 @@ function isInsideBrackets(text: string, start: number, mark: number, end: number
 /** Whether the stop at `mark` belongs to the word before it: "Dr.", "Co.", "U.S.", "J.", or the number of a list item. */
 function isAbbreviation(text: string, start: number, mark: number, next: string): boolean {
   const before = text.slice(Math.max(start, mark - 40), mark);
-  const word = (/[\p{L}\p{N}.&]+$/u.exec(before)?.[0] ?? '').replace(/^\.+/u, '').toLowerCase();
+  const word = (/[\p{L}\p{N}.&]+(?= ?$)/u.exec(before)?.[0] ?? '').replace(/^\.+/u, '').toLowerCase();
   if (word === '') return false;
   if (neverFinalAbbreviations.has(word)) return true;
   if (beforeNumberAbbreviations.has(word) && /^[\p{N}#]/u.test(next)) return true;

@@ -11,7 +11,8 @@ const TOKEN = /\p{Script=Han}+|\p{N}+(?:[.,]\p{N}+)*\p{L}*|[\p{L}\p{M}\p{N}]+(?:
 const HAN = /^\p{Script=Han}/u;
 const HAN_INSIDE = /\p{Script=Han}+|[^\p{Script=Han}]+/gu;
 /** Scripts written without spaces, other than Han, where words come from the platform's dictionary. */
-const UNSPACED = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const UNSPACED =
+  /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const STEM_CACHE_SIZE = 50_000;
 
 const english = snowball.newStemmer('english');
@@ -96,6 +97,7 @@ function pushHanTerms(run: string, terms: string[]): void {
  */
 export function queryTerms(text: string): string[] {
   const terms = new Set(indexTerms(text));
-  if (terms.size === 0) for (const token of tokenizeWords(text)) terms.add(token.han ? token.word : stemWord(token.word));
+  if (terms.size === 0)
+    for (const token of tokenizeWords(text)) terms.add(token.han ? token.word : stemWord(token.word));
   return [...terms];
 }

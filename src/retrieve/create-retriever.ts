@@ -30,7 +30,10 @@ interface Candidate {
 }
 
 export function createRetriever({ embedder, store, settings, clock }: RetrieverParts): Retriever {
-  async function findCandidates(request: RetrieveRequest, vector: Float32Array | null): Promise<Map<string, Candidate>> {
+  async function findCandidates(
+    request: RetrieveRequest,
+    vector: Float32Array | null,
+  ): Promise<Map<string, Candidate>> {
     const { query, filter } = request;
     const depth = Math.max(settings.candidates, request.k);
     const useKeywords = settings.keywordWeight > 0 || vector === null;
@@ -47,8 +50,10 @@ export function createRetriever({ embedder, store, settings, clock }: RetrieverP
       candidates.set(chunk.id, candidate);
       return candidate;
     };
-    for (const [rank, hit] of nearest.entries()) Object.assign(candidateOf(hit), { dense: hit.score, denseRank: rank + 1 });
-    for (const [rank, hit] of keywords.entries()) Object.assign(candidateOf(hit), { keyword: hit.score, keywordRank: rank + 1 });
+    for (const [rank, hit] of nearest.entries())
+      Object.assign(candidateOf(hit), { dense: hit.score, denseRank: rank + 1 });
+    for (const [rank, hit] of keywords.entries())
+      Object.assign(candidateOf(hit), { keyword: hit.score, keywordRank: rank + 1 });
     if (useDense) await fillSimilarities(candidates, vector);
     return candidates;
   }
@@ -80,7 +85,10 @@ export function createRetriever({ embedder, store, settings, clock }: RetrieverP
         if (document !== undefined) passages.push(toPassage(candidate, document, score));
       }
       const done = clock();
-      return { passages, timingsMs: { embed: embedded - started, search: searched - embedded, rerank: done - searched } };
+      return {
+        passages,
+        timingsMs: { embed: embedded - started, search: searched - embedded, rerank: done - searched },
+      };
     },
   };
 }

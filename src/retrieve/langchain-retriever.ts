@@ -53,6 +53,16 @@ function toLangChainDocument(passage: Passage): Document<PassageMetadata> {
   return new Document({
     id: chunkId,
     pageContent: passage.text,
-    metadata: { ...passage.metadata, chunkId, documentId, title, uri, section: headingPath.join(' > '), start, end, score },
+    metadata: {
+      ...passage.metadata,
+      chunkId,
+      documentId,
+      title,
+      uri,
+      section: headingPath.join(' > '),
+      start,
+      end,
+      score,
+    },
   });
 }

@@ -19,13 +19,18 @@ export function checkManifest(stored: IndexManifest, wanted: IndexManifest): voi
     });
   };
   if (stored.formatVersion !== wanted.formatVersion) {
-    refuse('by another version of Footnote', `format version ${wanted.formatVersion}`, `format version ${stored.formatVersion}`);
+    refuse(
+      'by another version of Footnote',
+      `format version ${wanted.formatVersion}`,
+      `format version ${stored.formatVersion}`,
+    );
   }
   if (stored.embedder.fingerprint !== wanted.embedder.fingerprint) {
     refuse('by another embedding model', describeEmbedder(wanted), describeEmbedder(stored));
   }
   const settings = JSON.stringify(stored.chunker);
-  if (settings !== JSON.stringify(wanted.chunker)) refuse('with other chunk settings', JSON.stringify(wanted.chunker), settings);
+  if (settings !== JSON.stringify(wanted.chunker))
+    refuse('with other chunk settings', JSON.stringify(wanted.chunker), settings);
 }
 
 function describeEmbedder({ embedder }: IndexManifest): string {

@@ -11,7 +11,12 @@ export function describeEmbedder(name: string, open: () => Promise<Embedder>): v
     });
     afterAll(() => embedder.close());
 
-    const texts = ['Seven innovation centres were opened abroad.', '深圳首批七家海外创新中心授牌', 'a', 'Glass substrates a month. '.repeat(9)];
+    const texts = [
+      'Seven innovation centres were opened abroad.',
+      '深圳首批七家海外创新中心授牌',
+      'a',
+      'Glass substrates a month. '.repeat(9),
+    ];
 
     it('gives one unit vector a text, in order, of its dimensions', async () => {
       const vectors = await embedder.embedDocuments(texts);
@@ -37,7 +42,18 @@ export function describeEmbedder(name: string, open: () => Promise<Embedder>): v
     });
 
     it('never gives NaN, whatever the text', async () => {
-      const odd = ['', ' ', '😀', '\u0000', '\ud800', '。。。', '\n\n', '中'.repeat(3000), 'x'.repeat(5000), '[CLS] [SEP]'];
+      const odd = [
+        '',
+        ' ',
+        '😀',
+        '\u0000',
+        '\ud800',
+        '。。。',
+        '\n\n',
+        '中'.repeat(3000),
+        'x'.repeat(5000),
+        '[CLS] [SEP]',
+      ];
       for (const vector of await embedder.embedDocuments(odd)) {
         if (vector !== null) expect([...vector].every(Number.isFinite)).toBe(true);
       }
@@ -45,7 +61,10 @@ export function describeEmbedder(name: string, open: () => Promise<Embedder>): v
 
     it('takes all of a text longer than its window into account', async () => {
       const filler = 'The harbour was quiet that morning. '.repeat(Math.ceil(embedder.maxTokens / 4));
-      const [plain, ending] = await embedder.embedDocuments([filler, `${filler}${'Quantum satellites encrypt. '.repeat(60)}`]);
+      const [plain, ending] = await embedder.embedDocuments([
+        filler,
+        `${filler}${'Quantum satellites encrypt. '.repeat(60)}`,
+      ]);
       const query = await embedder.embedQuery('quantum satellite encryption');
       expect(cosine(plain!, ending!)).toBeLessThan(0.9999);
       expect(cosine(query!, ending!)).not.toBeCloseTo(cosine(query!, plain!), 4);

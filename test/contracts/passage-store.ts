@@ -87,7 +87,10 @@ export function describePassageStore(name: string, open: (dimensions: number) =>
     });
 
     it('finds words by stem, in either language, in title, headings and text', async () => {
-      const english = makeDocument('en.md', 'It was inaugurated there.', { title: 'Innovation centres', headings: ['Laboratories'] });
+      const english = makeDocument('en.md', 'It was inaugurated there.', {
+        title: 'Innovation centres',
+        headings: ['Laboratories'],
+      });
       const chinese = makeDocument('zh.md', '深圳首批七家海外创新中心授牌。', { title: '名单' });
       for (const document of [english, chinese]) await store.putDocument(document, makeChunks(document));
       const found = async (query: string) => (await store.searchKeywords(query, 5)).map((hit) => hit.chunk.documentId);
@@ -114,14 +117,22 @@ export function describePassageStore(name: string, open: (dimensions: number) =>
         { publisher: 'SHINE', date: '2018' },
       ];
       for (const [index, data] of metadata.entries()) {
-        const document = makeDocument(`${index}.md`, 'A robot walks.', { metadata: data, language: index === 2 ? 'zh' : 'en' });
+        const document = makeDocument(`${index}.md`, 'A robot walks.', {
+          metadata: data,
+          language: index === 2 ? 'zh' : 'en',
+        });
         await store.putDocument(document, makeChunks(document, tilted(index)));
       }
       const allowed = async (filter: Parameters<PassageStore['searchNearest']>[2]) => {
-        const [dense, keyword] = await Promise.all([store.searchNearest(axis(0), 9, filter), store.searchKeywords('robot', 9, filter)]);
+        const [dense, keyword] = await Promise.all([
+          store.searchNearest(axis(0), 9, filter),
+          store.searchKeywords('robot', 9, filter),
+        ]);
         const ids = (hits: typeof dense) => hits.map((hit) => hit.chunk.documentId).sort();
         expect(ids(dense)).toEqual(ids(keyword));
-        return ids(dense).map((id) => ['0.md', '1.md', '2.md'].findIndex((uri) => idOf(uri) === id)).sort();
+        return ids(dense)
+          .map((id) => ['0.md', '1.md', '2.md'].findIndex((uri) => idOf(uri) === id))
+          .sort();
       };
       expect(await allowed({ publisher: ['SHINE'] })).toEqual([1, 2]);
       expect(await allowed({ topic: ['robots'] })).toEqual([0]);
@@ -207,7 +218,17 @@ export function makeDocument(uri: string, text: string, traits: DocumentTraits =
 
 export function makeChunks(document: StoredDocument, vector: Float32Array | null = axis(0)): EmbeddedChunk[] {
   const headingPath = document.sections.map((section) => section.heading);
-  return [{ id: `${document.id}:0`, documentId: document.id, ordinal: 0, start: 0, end: document.text.length, headingPath, vector }];
+  return [
+    {
+      id: `${document.id}:0`,
+      documentId: document.id,
+      ordinal: 0,
+      start: 0,
+      end: document.text.length,
+      headingPath,
+      vector,
+    },
+  ];
 }
 
 /** The unit vector along one axis. */

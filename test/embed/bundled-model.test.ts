@@ -28,7 +28,11 @@ describe('the bundled model', () => {
   });
 
   it('holds English and Chinese in one space', async () => {
-    const [question, right, wrong] = await embedder.embedDocuments(['人工智能', 'artificial intelligence', 'glass substrates']);
+    const [question, right, wrong] = await embedder.embedDocuments([
+      '人工智能',
+      'artificial intelligence',
+      'glass substrates',
+    ]);
     expect(cosine(question!, right!)).toBeGreaterThan(cosine(question!, wrong!) + 0.2);
   });
 
@@ -52,7 +56,9 @@ describe('FOOTNOTE_EMBEDDER', () => {
   });
 
   it('refuses what is neither a folder nor a hub id', () => {
-    expect(() => resolveModel('no such model', MODELS_FOLDER)).toThrowError(expect.objectContaining({ code: 'bad-setting' }));
+    expect(() => resolveModel('no such model', MODELS_FOLDER)).toThrowError(
+      expect.objectContaining({ code: 'bad-setting' }),
+    );
   });
 
   it('tells apart models that pool or prefix differently', () => {

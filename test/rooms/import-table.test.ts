@@ -23,9 +23,45 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   conversation: [],
   server: ['answer', 'chunk', 'conversation', 'document', 'ingest', 'retrieve', 'store'],
   ui: ['answer', 'document', 'store'],
-  assemble: ['answer', 'chunk', 'config', 'conversation', 'document', 'embed', 'ingest', 'language', 'llm', 'retrieve', 'store'],
-  evaluation: ['answer', 'assemble', 'chunk', 'config', 'document', 'embed', 'ingest', 'language', 'llm', 'retrieve', 'store'],
-  cli: ['answer', 'assemble', 'config', 'document', 'evaluation', 'ingest', 'llm', 'server', 'store', 'embed', 'retrieve'],
+  assemble: [
+    'answer',
+    'chunk',
+    'config',
+    'conversation',
+    'document',
+    'embed',
+    'ingest',
+    'language',
+    'llm',
+    'retrieve',
+    'store',
+  ],
+  evaluation: [
+    'answer',
+    'assemble',
+    'chunk',
+    'config',
+    'document',
+    'embed',
+    'ingest',
+    'language',
+    'llm',
+    'retrieve',
+    'store',
+  ],
+  cli: [
+    'answer',
+    'assemble',
+    'config',
+    'document',
+    'evaluation',
+    'ingest',
+    'llm',
+    'server',
+    'store',
+    'embed',
+    'retrieve',
+  ],
   index: ['answer', 'assemble', 'config', 'document', 'embed', 'ingest', 'retrieve', 'store'],
 };
 
@@ -64,7 +100,9 @@ describe('the rooms of src', () => {
     const edges = new Map<string, Set<string>>();
     for (const { from, to } of imports) if (from !== to) edges.set(from, (edges.get(from) ?? new Set()).add(to));
     const reaches = (start: string, room: string, seen = new Set<string>()): boolean =>
-      [...(edges.get(room) ?? [])].some((next) => next === start || (!seen.has(next) && reaches(start, next, seen.add(next))));
+      [...(edges.get(room) ?? [])].some(
+        (next) => next === start || (!seen.has(next) && reaches(start, next, seen.add(next))),
+      );
     expect([...edges.keys()].filter((room) => reaches(room, room))).toEqual([]);
   });
 
@@ -77,7 +115,8 @@ describe('the rooms of src', () => {
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(SOURCE, file), 'utf8');
-  const statement = /^(import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"](\.{1,2}\/[^'"]+)['"]|import\(\s*['"](\.{1,2}\/[^'"]+)['"]\s*\)/gm;
+  const statement =
+    /^(import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"](\.{1,2}\/[^'"]+)['"]|import\(\s*['"](\.{1,2}\/[^'"]+)['"]\s*\)/gm;
   return [...text.matchAll(statement)].map((match) => ({
     file,
     from: roomOf(join(SOURCE, file)),

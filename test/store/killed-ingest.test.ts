@@ -16,7 +16,8 @@ let corpus: string;
 
 beforeAll(() => {
   corpus = mkdtempSync(join(tmpdir(), 'footnote-corpus-'));
-  for (let copy = 0; copy < COPIES; copy++) cpSync(join(PROJECT_FOLDER, 'corpus'), join(corpus, `${copy}`), { recursive: true });
+  for (let copy = 0; copy < COPIES; copy++)
+    cpSync(join(PROJECT_FOLDER, 'corpus'), join(corpus, `${copy}`), { recursive: true });
 });
 afterAll(() => rmSync(corpus, { recursive: true }));
 
@@ -122,6 +123,10 @@ function checkWhole(index: string): void {
   expect(count('SELECT count(*) FROM chunks WHERE document_id NOT IN (SELECT id FROM documents)')).toBe(0);
   expect(count('SELECT count(*) FROM documents WHERE id NOT IN (SELECT document_id FROM chunks)')).toBe(0);
   expect(count('SELECT count(*) FROM vectors')).toBe(count('SELECT count(*) FROM chunks'));
-  expect(count("SELECT count(*) FROM chunks c WHERE c.ordinal >= (SELECT count(*) FROM chunks d WHERE d.document_id = c.document_id)")).toBe(0);
+  expect(
+    count(
+      'SELECT count(*) FROM chunks c WHERE c.ordinal >= (SELECT count(*) FROM chunks d WHERE d.document_id = c.document_id)',
+    ),
+  ).toBe(0);
   database.close();
 }

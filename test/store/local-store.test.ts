@@ -98,7 +98,9 @@ describe('the index folder', () => {
   it('refuses a pointer that leads out of the folder', async () => {
     await fill();
     writeFileSync(join(folder, 'CURRENT'), '../../etc\n');
-    expect(() => openLocalStore(folder, manifest(8), 'open')).toThrowError(expect.objectContaining({ code: 'index-mismatch' }));
+    expect(() => openLocalStore(folder, manifest(8), 'open')).toThrowError(
+      expect.objectContaining({ code: 'index-mismatch' }),
+    );
   });
 
   it('shows one process what another wrote', async () => {

@@ -6,7 +6,15 @@ import { indexTerms, queryTerms } from '../../language/words.ts';
 import { checkManifest, REBUILD_COMMAND } from '../manifest.ts';
 import type { IndexManifest, PassageFilter, PassageStore, ScoredChunk, StoredDocument } from '../passage-store.ts';
 import { createDatabase, openDatabase, type SqliteDatabase } from './database.ts';
-import { type ChunkRow, type DocumentRow, type SummaryRow, toChunk, toDocumentRow, toStoredDocument, toSummary } from './document-rows.ts';
+import {
+  type ChunkRow,
+  type DocumentRow,
+  type SummaryRow,
+  toChunk,
+  toDocumentRow,
+  toStoredDocument,
+  toSummary,
+} from './document-rows.ts';
 import { filterSql } from './filter-sql.ts';
 import { currentFolder, makeCurrent, markComplete, newFolder } from './index-folder.ts';
 import { createVectorGraph, readVector } from './vector-graph.ts';
@@ -29,7 +37,11 @@ export interface OpenedStore extends PassageStore {
  * which stays in service until `publish`
  * @throws FootnoteError `index-missing`, `index-mismatch`
  */
-export function openLocalStore(indexFolder: string, wanted: IndexManifest, mode: 'open' | 'create' | 'rebuild'): OpenedStore {
+export function openLocalStore(
+  indexFolder: string,
+  wanted: IndexManifest,
+  mode: 'open' | 'create' | 'rebuild',
+): OpenedStore {
   mkdirSync(indexFolder, { recursive: true });
   const existing = mode === 'rebuild' ? null : currentFolder(indexFolder);
   if (existing !== null) {
@@ -60,7 +72,12 @@ export function openLocalStore(indexFolder: string, wanted: IndexManifest, mode:
   return createLocalStore(database, folder, wanted, publish);
 }
 
-function createLocalStore(database: SqliteDatabase, folder: string, manifest: IndexManifest, publish: () => void): OpenedStore {
+function createLocalStore(
+  database: SqliteDatabase,
+  folder: string,
+  manifest: IndexManifest,
+  publish: () => void,
+): OpenedStore {
   const graph = createVectorGraph(database, folder, manifest.embedder.dimensions);
   const cache = createDocumentCache();
   const generationStatement = database.prepare('SELECT generation FROM manifest').pluck();
@@ -95,19 +112,29 @@ function createLocalStore(database: SqliteDatabase, folder: string, manifest: In
     return database.prepare('DELETE FROM documents WHERE id = ?').run(id).changes > 0;
   }
 
-  const putRows = database.transaction((document: StoredDocument, chunks: Parameters<PassageStore['putDocument']>[1]) => {
-    removeRows(document.id);
-    insertDocument.run(toDocumentRow(document));
-    const title = indexTerms(document.title).join(' ');
-    for (const chunk of chunks) {
-      const { id, ordinal, start, end, headingPath, page } = chunk;
-      const inserted = insertChunk.run(id, document.id, ordinal, start, end, JSON.stringify(headingPath), page ?? null);
-      if (chunk.vector !== null) insertVector.run(inserted.lastInsertRowid, bytesOf(chunk.vector));
-      const body = indexTerms(document.text.slice(start, end)).join(' ');
-      insertTerms.run(inserted.lastInsertRowid, title, indexTerms(headingPath.join('\n')).join(' '), body);
-    }
-    bumpStatement.run();
-  });
+  const putRows = database.transaction(
+    (document: StoredDocument, chunks: Parameters<PassageStore['putDocument']>[1]) => {
+      removeRows(document.id);
+      insertDocument.run(toDocumentRow(document));
+      const title = indexTerms(document.title).join(' ');
+      for (const chunk of chunks) {
+        const { id, ordinal, start, end, headingPath, page } = chunk;
+        const inserted = insertChunk.run(
+          id,
+          document.id,
+          ordinal,
+          start,
+          end,
+          JSON.stringify(headingPath),
+          page ?? null,
+        );
+        if (chunk.vector !== null) insertVector.run(inserted.lastInsertRowid, bytesOf(chunk.vector));
+        const body = indexTerms(document.text.slice(start, end)).join(' ');
+        insertTerms.run(inserted.lastInsertRowid, title, indexTerms(headingPath.join('\n')).join(' '), body);
+      }
+      bumpStatement.run();
+    },
+  );
 
   const deleteRows = database.transaction((id: string) => {
     const existed = removeRows(id);
@@ -119,7 +146,10 @@ function createLocalStore(database: SqliteDatabase, folder: string, manifest: In
     const condition = filterSql(filter);
     if (condition === null) return null;
     const sql = `SELECT c.number FROM chunks c JOIN documents d ON d.id = c.document_id WHERE ${condition.sql}`;
-    return database.prepare(sql).pluck().all(...condition.parameters) as number[];
+    return database
+      .prepare(sql)
+      .pluck()
+      .all(...condition.parameters) as number[];
   }
 
   /** Exact: a filtered search visits just the chunks it may return, so that no filter costs recall. */
@@ -141,7 +171,8 @@ function createLocalStore(database: SqliteDatabase, folder: string, manifest: In
     manifest,
     publish,
     async statistics() {
-      const count = (table: string): number => database.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number;
+      const count = (table: string): number =>
+        database.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number;
       return { documents: count('documents'), chunks: count('chunks'), generation: generation() };
     },
     async listDocuments() {
@@ -163,7 +194,12 @@ function createLocalStore(database: SqliteDatabase, folder: string, manifest: In
     async searchNearest(vector, k, filter) {
       checkDimensions(vector, manifest);
       const allowed = allowedNumbers(filter);
-      if (allowed !== null) return byId(searchExact(vector, allowed).slice(0, k).map((hit) => toScored(hit.number, hit.similarity)));
+      if (allowed !== null)
+        return byId(
+          searchExact(vector, allowed)
+            .slice(0, k)
+            .map((hit) => toScored(hit.number, hit.similarity)),
+        );
       graph.sync(generation());
       return byId(graph.search(vector, k).map((hit) => toScored(hit.number, hit.similarity)));
     },
