@@ -105,7 +105,7 @@ async function* readPieces(
       const step = await within(chunks.next());
       if (step.done) break;
       const chunk = step.value;
-      if (chunk.usage_metadata !== undefined) usage = addUsage(usage, chunk.usage_metadata);
+      if (chunk.usage_metadata !== undefined) usage = latestUsage(usage, chunk.usage_metadata);
       ending = endingOf(chunk) ?? ending;
       if (chunk.text !== '') yield chunk.text;
     }
@@ -136,13 +136,14 @@ function readReason(ending: string): StreamEnd['reason'] {
   return 'stop';
 }
 
-function addUsage(
+/** Servers count up (Anthropic) or tell once at the end (OpenAI, Ollama): the largest number of each is the whole. */
+function latestUsage(
   before: StreamEnd['usage'],
   { input_tokens, output_tokens }: { readonly input_tokens: number; readonly output_tokens: number },
 ): NonNullable<StreamEnd['usage']> {
   return {
-    inputTokens: (before?.inputTokens ?? 0) + (input_tokens ?? 0),
-    outputTokens: (before?.outputTokens ?? 0) + (output_tokens ?? 0),
+    inputTokens: Math.max(before?.inputTokens ?? 0, input_tokens),
+    outputTokens: Math.max(before?.outputTokens ?? 0, output_tokens),
   };
 }
 

@@ -9,6 +9,8 @@ import { missingKey } from './missing-key.ts';
 const OWN_URL = 'https://api.anthropic.com';
 /** The API version the probe speaks; the client package sends its own. */
 const API_VERSION = '2023-06-01';
+/** Models up to the 4.6 family take a temperature; later ones refuse it. */
+const WITH_TEMPERATURE = /^claude-(?:\d|instant|[a-z]+-4(?:-[0-6](?!\d)|-\d{8}|$))/u;
 
 export const anthropic: LanguageModelProvider = {
   async load(model, settings) {
@@ -18,7 +20,7 @@ export const anthropic: LanguageModelProvider = {
       apiKey: key,
       anthropicApiUrl: url,
       maxTokens: settings.answerTokens,
-      temperature: 0,
+      ...(WITH_TEMPERATURE.test(model) ? { temperature: 0 } : {}),
       // Retries and time limits are the caller's: it knows whether a token was already shown.
       maxRetries: 0,
     });
