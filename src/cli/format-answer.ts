@@ -3,7 +3,7 @@
 import type { Answer, Citation } from '../answer/answer.ts';
 
 /** Control characters of a document must not reach the terminal as commands; line breaks in quotes become spaces. */
-const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g;
+const CONTROL = /(?!\n)\p{Cc}/gu;
 
 /** @param withStyle dim footnotes by ANSI codes */
 export function formatAnswer(answer: Answer, withStyle: boolean): string {
