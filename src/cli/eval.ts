@@ -3,7 +3,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MultiBar, Presets } from 'cli-progress';
-import { loadConfig, PROJECT_FOLDER, PROMPTS_FOLDER, parseCommandLine } from '../config.ts';
+import { loadConfig, type Overrides, PROJECT_FOLDER, PROMPTS_FOLDER, parseCommandLine } from '../config.ts';
 import { FootnoteError } from '../errors.ts';
 import { compareResults } from '../evaluation/compare/compare-results.ts';
 import { baselineOf, readBaseline, writeBaseline } from '../evaluation/gate/baseline.ts';

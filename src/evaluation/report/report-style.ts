@@ -12,17 +12,17 @@ h1 { font-size: 1.6rem; margin: 0 0 .25rem; } h2 { font-size: 1.15rem; margin: 2
 p { margin: .25rem 0; } .faint, .facets { color: var(--faint); font-size: .85rem; font-weight: normal; }
 .gate { margin: 1rem 0; padding: .6rem .9rem; border-left: 4px solid var(--good); background: var(--raised); }
 .gate.failed { border-color: var(--bad); } .gate ul { margin: .3rem 0 0; padding-left: 1.2rem; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .75rem; margin: 1.25rem 0; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(12.5rem, 1fr)); gap: .75rem; margin: 1.25rem 0; }
 .tile { background: var(--raised); border-radius: 8px; padding: .7rem .9rem; } .tile b { display: block; font-size: 1.5rem; font-weight: 600; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; } .scroll { overflow-x: auto; }
 th, td { padding: .2rem .8rem .2rem 0; text-align: right; border-bottom: 1px solid var(--line); font-size: .88rem; }
 th { font-weight: 600; } th:first-child, td:first-child, td.meaning { text-align: left; } td.meaning { color: var(--faint); padding-left: .6rem; }
 .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr)); gap: 1.5rem 2.5rem; align-items: start; }
-figure { margin: 0; } figcaption { font-weight: 600; margin-bottom: .5rem; font-size: .92rem; }
+figure { margin: 0; } .charts > table { justify-self: start; } figcaption { font-weight: 600; margin-bottom: .5rem; font-size: .92rem; }
 svg { width: 100%; height: auto; display: block; } svg text { font-size: 12px; fill: var(--ink); } svg .faint { fill: var(--faint); font-size: 11px; }
 .track { fill: var(--raised); } .bar { fill: var(--accent); } .tail { fill: var(--tail); } .grid { stroke: var(--line); }
 .curve { fill: none; stroke: var(--accent); stroke-width: 2; stroke-linejoin: round; } .point { fill: transparent; } .point:hover { fill: var(--accent); }
-.inforce { fill: var(--accent); stroke: var(--paper); stroke-width: 2; }
+.drop { stroke: var(--faint); stroke-dasharray: 3 3; } .inforce { fill: var(--accent); stroke: var(--paper); stroke-width: 2; }
 .filters { display: flex; flex-wrap: wrap; gap: .5rem; margin-bottom: .75rem; position: sticky; top: 0; background: var(--paper); padding: .5rem 0; z-index: 1; }
 input, select { font: inherit; color: inherit; background: var(--raised); border: 1px solid var(--line); border-radius: 6px; padding: .35rem .6rem; }
 input[type=search] { flex: 1 1 16rem; } :focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }

@@ -5,15 +5,15 @@ import { html, type Markup } from './html.ts';
 
 const WIDTH = 560;
 const HEIGHT = 300;
-const MARGIN = { left: 46, right: 14, top: 12, bottom: 40 };
+const MARGIN = { left: 46, right: 24, top: 12, bottom: 40 };
 const PLOT_WIDTH = WIDTH - MARGIN.left - MARGIN.right;
 const PLOT_HEIGHT = HEIGHT - MARGIN.top - MARGIN.bottom;
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
 /** @param threshold the one in force; null when it is not known (a black box). */
 export function riskCoverageChart(curve: readonly RiskCoveragePoint[], threshold: number | null): Markup {
-  const highest = Math.max(0.1, ...curve.map(({ risk }) => risk));
-  const topRisk = Math.min(1, Math.ceil(highest * 10) / 10);
+  const highest = Math.max(0.2, ...curve.map(({ risk }) => risk));
+  const topRisk = Math.min(1, Math.ceil(highest * 5) / 5);
   const x = (coverage: number) => (MARGIN.left + coverage * PLOT_WIDTH).toFixed(1);
   const y = (risk: number) => (MARGIN.top + (1 - risk / topRisk) * PLOT_HEIGHT).toFixed(1);
   const path = curve.map(({ coverage, risk }, index) => `${index === 0 ? 'M' : 'L'}${x(coverage)} ${y(risk)}`).join('');
@@ -36,8 +36,9 @@ ${curve.map(
 ${
   inForce === undefined
     ? ''
-    : html`<circle class="inforce" cx="${x(inForce.coverage)}" cy="${y(inForce.risk)}" r="5"><title>${describe(inForce)}</title></circle>
-<text text-anchor="${inForce.coverage > 0.6 ? 'end' : 'start'}" x="${x(inForce.coverage)}" dx="${inForce.coverage > 0.6 ? -10 : 10}" y="${y(inForce.risk)}" dy="-10">threshold ${threshold} in force: answers ${percent(inForce.coverage)}, ${percent(inForce.risk)} wrong</text>`
+    : html`<line class="drop" x1="${x(inForce.coverage)}" x2="${x(inForce.coverage)}" y1="${y(inForce.risk)}" y2="${y(0)}"/>
+<circle class="inforce" cx="${x(inForce.coverage)}" cy="${y(inForce.risk)}" r="5"><title>${describe(inForce)}</title></circle>
+<text text-anchor="${isRight(inForce) ? 'end' : 'start'}" x="${x(inForce.coverage)}" dx="${isRight(inForce) ? -8 : 8}" y="${y(0)}" dy="-10">threshold ${threshold} in force: answers ${percent(inForce.coverage)}, ${percent(inForce.risk)} wrong</text>`
 }
 </svg></figure>`;
 }
@@ -54,6 +55,10 @@ ${distinct.map(
   ({ threshold, coverage, risk }) =>
     html`<tr><td>${threshold.toFixed(3)}</td><td>${percent(coverage)}</td><td>${percent(risk)}</td></tr>`,
 )}</tbody></table>`;
+}
+
+function isRight({ coverage }: RiskCoveragePoint): boolean {
+  return coverage > 0.5;
 }
 
 function describe({ threshold, coverage, risk }: RiskCoveragePoint): string {

@@ -10,8 +10,8 @@ import { evaluate } from '../evaluate.ts';
 import type { EvaluationQuestion } from '../question.ts';
 import type { NamedResult } from '../report/result-tables.ts';
 import { documentFromBeir } from '../sets/document-from-beir.ts';
-import { type BeirDocument, type BeirFolder, readBeirFolder } from '../sets/read-beir-folder.ts';
-import type { Variant } from './expand-variants.ts';
+import { type BeirFolder, readBeirFolder } from '../sets/read-beir-folder.ts';
+import { indexKey, type Variant } from './expand-variants.ts';
 import { openPipeline } from './open-pipeline.ts';
 import { describeConfig, evaluationSettings, type RunSettings, selectQuestions } from './run-settings.ts';
 
@@ -33,22 +33,25 @@ export async function evaluateBeir(
   const results: NamedResult[] = [];
   for (const folder of folders) {
     const set = await readBeirFolder(folder, queriesPath);
-    for (const variant of variants) {
-      const config = loadConfig(environment, { ...overrides, ...variant.overrides });
-      const name = variant.name === '' ? set.name : `${set.name} ${variant.name}`;
-      const index = await mkdtemp(join(tmpdir(), 'footnote-eval-'));
-      try {
-        results.push({ name, result: await evaluateSet(set, { ...config, index }, name, run) });
-      } finally {
-        await rm(index, { recursive: true, force: true });
+    const indexes = await mkdtemp(join(tmpdir(), 'footnote-eval-'));
+    const indexed = new Set<string>();
+    try {
+      for (const variant of variants) {
+        const name = variant.name === '' ? set.name : `${set.name} ${variant.name}`;
+        const index = join(indexes, `index ${indexKey(variant)}`);
+        const config = { ...loadConfig(environment, { ...overrides, ...variant.overrides }), index };
+        if (!indexed.has(index)) await indexSet(set, config, run);
+        indexed.add(index);
+        results.push({ name, result: await evaluateSet(set, config, name, run) });
       }
+    } finally {
+      await rm(indexes, { recursive: true, force: true });
     }
   }
   return results;
 }
 
 async function evaluateSet(set: BeirFolder, config: Config, name: string, run: RunSettings) {
-  await indexSet(set.documents, config, name, run);
   const opened = await openPipeline(config, { name, mode: 'open', ingest: false });
   try {
     const questions = selectQuestions(set.questions.filter(isJudged), run);
@@ -75,12 +78,7 @@ function hasExpectedAnswer(question: EvaluationQuestion): boolean {
   return question.mustContain.length > 0 || question.answerable === false;
 }
 
-async function indexSet(
-  documents: readonly BeirDocument[],
-  config: Config,
-  name: string,
-  run: RunSettings,
-): Promise<void> {
+async function indexSet({ name, documents }: BeirFolder, config: Config, run: RunSettings): Promise<void> {
   const footnote = await assemble(config, 'create');
   const report = run.startProgress(`${name}: indexing`, documents.length);
   try {

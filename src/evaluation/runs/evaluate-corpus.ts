@@ -3,17 +3,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Config, loadConfig, type Overrides, type SettingName } from '../../config.ts';
+import { type Config, loadConfig, type Overrides } from '../../config.ts';
 import { evaluate } from '../evaluate.ts';
 import type { EvaluationQuestion } from '../question.ts';
 import type { NamedResult } from '../report/result-tables.ts';
 import { checkQuotes } from '../sets/locate-quotes.ts';
-import type { Variant } from './expand-variants.ts';
+import { indexKey, type Variant } from './expand-variants.ts';
 import { type OpenedPipeline, openPipeline } from './open-pipeline.ts';
 import { describeConfig, evaluationSettings, type RunSettings, selectQuestions } from './run-settings.ts';
-
-/** A variant of one of these has another index, which is made for it and thrown away. */
-const INDEX_SETTINGS: ReadonlySet<SettingName> = new Set(['embedder', 'chunkTokens', 'corpus']);
 
 /**
  * @param environment and `overrides` as for `loadConfig`; each variant's own overrides win.
@@ -30,8 +27,8 @@ export async function evaluateCorpus(
   for (const variant of variants) {
     const config = loadConfig(environment, { ...overrides, ...variant.overrides });
     const name = variant.name === '' ? 'corpus' : variant.name;
-    const needsOwnIndex = Object.keys(variant.overrides).some((setting) => INDEX_SETTINGS.has(setting as SettingName));
-    const folder = needsOwnIndex ? await mkdtemp(join(tmpdir(), 'footnote-eval-')) : undefined;
+    // Another index is made for the variant and thrown away.
+    const folder = indexKey(variant) !== '' ? await mkdtemp(join(tmpdir(), 'footnote-eval-')) : undefined;
     try {
       const result = await evaluateOnce(
         questions,

@@ -9,6 +9,16 @@ export interface Variant {
   readonly overrides: Overrides;
 }
 
+/** Settings that shape the index: variants that differ in one of them can not share it. */
+const INDEX_SETTINGS: readonly SettingName[] = ['corpus', 'embedder', 'chunkTokens'];
+
+/** Equal for variants that can share an index; empty for one that can use the index as configured. */
+export function indexKey({ overrides }: Variant): string {
+  return INDEX_SETTINGS.filter((name) => overrides[name] !== undefined)
+    .map((name) => `${name}=${overrides[name]}`)
+    .join(' ');
+}
+
 /** What each retriever is in settings: the weight of the keyword side, 0 to 1. Hybrid is the weight as configured. */
 const RETRIEVERS: Readonly<Record<string, Overrides>> = {
   dense: { keywordWeight: 0 },
