@@ -29,6 +29,11 @@ export function App() {
   const covered = useMediaQuery('(max-width: 60rem)') && panel.shown !== null;
 
   useEffect(() => {
+    // Not on a touch screen, where it would raise the keyboard over the page.
+    if (matchMedia('(pointer: fine)').matches) askField.current?.focus();
+  }, []);
+
+  useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
       if (isTyping(event.target) || document.querySelector('dialog[open]') !== null) return;
