@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Answerer } from './answer/answer.ts';
+import { type ChatSettings, createChatParts } from './answer/chat/create-chat-parts.ts';
 import { createAnswerer } from './answer/create-answerer.ts';
 import { createSegmentReader } from './answer/evidence/analyse-segment.ts';
 import { createFindEvidence } from './answer/evidence/find-evidence.ts';
@@ -12,13 +13,15 @@ import { createExtractiveComposer } from './answer/extractive/create-extractive-
 import { rewriteFollowUp } from './answer/follow-up/rewrite-follow-up.ts';
 import { createVerifier } from './answer/verify/create-verifier.ts';
 import { chunkerVersion, defaultChunkSettings } from './chunk/chunk-settings.ts';
-import { type Config, MODELS_FOLDER } from './config.ts';
+import { type Config, MODELS_FOLDER, PROMPTS_FOLDER } from './config.ts';
 import { parserVersion } from './document/read-corpus.ts';
 import { createTransformersEmbedder } from './embed/create-transformers-embedder.ts';
 import type { Embedder } from './embed/embedder.ts';
 import { resolveModel } from './embed/resolve-model.ts';
 import { type IngestOptions, type IngestReport, ingestCorpus } from './ingest/ingest-corpus.ts';
 import type { IngestParts } from './ingest/ingest-parts.ts';
+import type { LanguageModelSettings } from './llm/language-model.ts';
+import { DEFAULT_STREAM_LIMITS } from './llm/stream-text.ts';
 import { createRetriever } from './retrieve/create-retriever.ts';
 import type { Retriever } from './retrieve/passage.ts';
 import { openLocalStore } from './store/local/open-local-store.ts';
@@ -72,13 +75,31 @@ export async function assemble(config: Config, mode: IndexMode = 'open'): Promis
     similarity: createSentenceSimilarity(embedder),
     ...trainedWeights,
   });
+  const verify = createVerifier();
+  const extractive = createExtractiveComposer(findEvidence);
+  const chat = isChatConfigured(config)
+    ? await createChatParts(chatSettings(config), {
+        verify,
+        extractive,
+        rewriteWithoutModel: rewriteFollowUp,
+        random: Math.random,
+      }).catch(async (thrown) => {
+        await store.close();
+        return closeOnFailure(thrown);
+      })
+    : undefined;
   const answerer = createAnswerer({
-    rewrite: rewriteFollowUp,
+    rewrite: chat?.rewrite ?? rewriteFollowUp,
     retriever,
     findEvidence,
-    composer: createExtractiveComposer(findEvidence),
-    verify: createVerifier(),
-    settings: { k: config.passages, refusalThreshold: config.refusalThreshold, unsupported: 'mark' },
+    composer: chat?.composer ?? extractive,
+    verify,
+    settings: {
+      k: config.passages,
+      refusalThreshold: config.refusalThreshold,
+      // What regeneration could not mend it has already left out.
+      unsupported: config.unsupported === 'drop' ? 'drop' : 'mark',
+    },
     newId: randomUUID,
     now: clock,
   });
@@ -97,8 +118,35 @@ export async function assemble(config: Config, mode: IndexMode = 'open'): Promis
       return report;
     },
     async close() {
+      await chat?.close();
       await embedder.close();
       await store.close();
     },
+  };
+}
+
+/** Whether a language model words the answers. */
+export function isChatConfigured(config: Config): boolean {
+  return config.llm !== 'extractive';
+}
+
+/** What the settings say about the language model; `npm run doctor` and /readyz probe with it. */
+export function languageModelSettings(config: Config): LanguageModelSettings {
+  return {
+    url: config.llmUrl,
+    key: config.llmKey,
+    contextTokens: config.llmContextTokens,
+    answerTokens: config.llmAnswerTokens,
+    modelFolders: [MODELS_FOLDER],
+  };
+}
+
+function chatSettings(config: Config): ChatSettings {
+  return {
+    llm: config.llm,
+    model: languageModelSettings(config),
+    limits: { ...DEFAULT_STREAM_LIMITS, silenceMs: config.llmTimeoutMs, totalMs: 4 * config.llmTimeoutMs },
+    unsupported: config.unsupported,
+    promptsFolder: PROMPTS_FOLDER,
   };
 }

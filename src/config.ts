@@ -31,6 +31,30 @@ const SETTINGS = {
   ),
   llmUrl: setting('FOOTNOTE_LLM_URL', 'Base URL of the model server; empty means the provider’s own.', z.string(), ''),
   llmKey: setting('FOOTNOTE_LLM_KEY', 'Key for the model server. Never logged.', z.string(), ''),
+  llmTimeoutMs: setting(
+    'FOOTNOTE_LLM_TIMEOUT_MS',
+    'Longest silence of the model before and between words, ms; then the answer is quoted instead. The whole answer may take four times as long.',
+    integer(100, 600_000),
+    30_000,
+  ),
+  llmContextTokens: setting(
+    'FOOTNOTE_LLM_CONTEXT_TOKENS',
+    'Context window to use, tokens, prompt and answer together; 8192 fits every chat model of the last years.',
+    integer(1024, 1_000_000),
+    8192,
+  ),
+  llmAnswerTokens: setting(
+    'FOOTNOTE_LLM_ANSWER_TOKENS',
+    'Longest answer of the model, tokens.',
+    integer(16, 32_000),
+    700,
+  ),
+  unsupported: setting(
+    'FOOTNOTE_UNSUPPORTED',
+    'What becomes of a sentence no passage supports: `mark`, `drop`, or `regenerate` (the model tries once more, then it is dropped).',
+    z.enum(['mark', 'drop', 'regenerate']),
+    'mark',
+  ),
   host: setting(
     'HOST',
     'Address to listen on. The default is reachable from this machine only.',
