@@ -1,13 +1,14 @@
 /** Serves an assembled Footnote until it is told to stop; `npm start` and `serve` end in it. */
 
-import type { Footnote } from '../assemble.ts';
+import { type Footnote, isChatConfigured, languageModelSettings } from '../assemble.ts';
 import { PAGE_FOLDER } from '../config.ts';
+import { watchChatModel } from '../llm/watch-chat-model.ts';
 import { checkReadiness } from '../server/check-readiness.ts';
 import { closeOnSignal } from '../server/close-on-signal.ts';
 import { createApp } from '../server/create-app.ts';
 import { listen } from '../server/listen.ts';
-import { createLog, type LogLevel } from '../server/log.ts';
-import { defaultLimits } from '../server/parts.ts';
+import { createLog, type Log, type LogLevel } from '../server/log.ts';
+import { defaultLimits, type Readiness } from '../server/parts.ts';
 import type { DocumentSummary } from '../store/passage-store.ts';
 
 /** Service managers and containers wait 10 s for a process before they kill it (docker stop, Kubernetes: 30 s). */
@@ -24,7 +25,7 @@ export async function serveFootnote(footnote: Footnote, logLevel: LogLevel): Pro
     answerer,
     retriever,
     store,
-    readiness: () => checkReadiness(store),
+    readiness: createReadiness(footnote, log),
     pageFolder: PAGE_FOLDER,
     host: config.host,
     limits: { ...defaultLimits, defaultPassages: config.passages },
@@ -35,6 +36,23 @@ export async function serveFootnote(footnote: Footnote, logLevel: LogLevel): Pro
   const hint = document === undefined ? '' : `Try asking: ${exampleQuestion(document)}\n`;
   process.stdout.write(`Footnote answers at ${server.url}\n${hint}Stop it with Ctrl-C.\n`);
   await closeOnSignal(process, server, log);
+}
+
+/** The index decides; the language model's state is told with it, and once at the start in the log when it is not there. */
+function createReadiness({ store, config }: Footnote, log: Log): () => Promise<Readiness> {
+  if (!isChatConfigured(config)) return () => checkReadiness(store);
+  const probe = watchChatModel(config.llm, languageModelSettings(config), () => performance.now());
+  void probe().then(({ error }) => {
+    if (error !== undefined)
+      log.warn(`${error.message} Answers are quoted from the documents until then. ${error.remedy}`);
+  });
+  return async () => {
+    const readiness = await checkReadiness(store);
+    if (!readiness.ready) return readiness;
+    const { reachable, error } = await probe();
+    const languageModel = { name: config.llm, reachable, ...(error === undefined ? {} : { error: error.toBody() }) };
+    return { ready: true, languageModel };
+  };
 }
 
 /** A question that whatever corpus is being served can answer: what its first document is about. */

@@ -1,13 +1,22 @@
 /** What the server is made from: the ports it calls and the limits it keeps, all passed in by assemble.ts. */
 
 import type { Answerer } from '../answer/answer.ts';
-import type { FootnoteError } from '../errors.ts';
+import type { ErrorBody, FootnoteError } from '../errors.ts';
 import type { Retriever } from '../retrieve/passage.ts';
 import type { PassageStore } from '../store/passage-store.ts';
 import type { Log } from './log.ts';
 
 /** Whether questions can be answered from a whole index, and if not, why. */
-export type Readiness = { readonly ready: true } | { readonly ready: false; readonly error: FootnoteError };
+export type Readiness =
+  | { readonly ready: true; readonly languageModel?: LanguageModelState }
+  | { readonly ready: false; readonly error: FootnoteError };
+
+/** The configured language model; when it is not there, answers are quoted from the documents instead. */
+export interface LanguageModelState {
+  readonly name: string;
+  readonly reachable: boolean;
+  readonly error?: ErrorBody;
+}
 
 export interface ServerLimits {
   /** Largest request body. */

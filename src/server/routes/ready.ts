@@ -3,7 +3,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { asFootnoteError } from '../../errors.ts';
 import type { ServerParts } from '../parts.ts';
-import { errorResponse } from '../schemas/error-schema.ts';
+import { errorBodySchema, errorResponse } from '../schemas/error-schema.ts';
 
 const readySchema = z
   .object({
@@ -12,6 +12,12 @@ const readySchema = z
     chunks: z.int().min(0),
     generation: z.int().min(0).openapi({ description: 'Grows with every stored change.' }),
     embedder: z.string(),
+    languageModel: z
+      .object({ name: z.string(), reachable: z.boolean(), error: errorBodySchema.optional() })
+      .optional()
+      .openapi({
+        description: 'Only where one is configured; while it can not be reached, answers are quoted instead.',
+      }),
   })
   .openapi('Ready');
 
@@ -32,7 +38,9 @@ export function addReadyRoute(app: OpenAPIHono, parts: Pick<ServerParts, 'readin
       if (!readiness.ready) throw readiness.error;
       const { documents, chunks, generation } = await parts.store.statistics();
       const embedder = parts.store.manifest.embedder.model;
-      return context.json({ ready: true, documents, chunks, generation, embedder } as const, 200);
+      const { languageModel } = readiness;
+      const model = languageModel === undefined ? {} : { languageModel };
+      return context.json({ ready: true as const, documents, chunks, generation, embedder, ...model }, 200);
     } catch (thrown) {
       // Whatever keeps it from being ready, a load balancer has to see 503.
       return context.json({ error: asFootnoteError(thrown).toBody() }, 503);
