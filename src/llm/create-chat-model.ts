@@ -1,5 +1,6 @@
 /** `provider:model` in, a chat model ready to write out; the provider's package is imported here, not before. */
 
+import { FootnoteError } from '../errors.ts';
 import type { LanguageModel, LanguageModelSettings } from './language-model.ts';
 import { asLlmError } from './llm-error.ts';
 import { parseLlmSpec } from './llm-spec.ts';
@@ -21,6 +22,7 @@ export async function createChatModel(
   settings: LanguageModelSettings = DEFAULT_LANGUAGE_MODEL,
 ): Promise<LanguageModel> {
   const { provider, model } = parseLlmSpec(setting);
+  checkUrl(settings.url);
   const { load } = await loadProvider(provider);
   const describeFailure = (thrown: unknown) => asLlmError(thrown, { name: `${provider}:${model}`, settings });
   try {
@@ -28,4 +30,16 @@ export async function createChatModel(
   } catch (thrown) {
     throw describeFailure(thrown);
   }
+}
+
+/** @throws FootnoteError `bad-setting` when there is a URL that no client could ask */
+export function checkUrl(url: string | undefined): void {
+  if (url === undefined || url === '') return;
+  if (URL.canParse(url) && /^https?:$/u.test(new URL(url).protocol)) return;
+  throw new FootnoteError('bad-setting', {
+    message: 'FOOTNOTE_LLM_URL is not the address of a server.',
+    expected: 'a URL that begins with http:// or https://, for example http://127.0.0.1:11434/v1',
+    found: url,
+    remedy: 'Correct FOOTNOTE_LLM_URL, or leave it empty for the provider’s own server.',
+  });
 }

@@ -1,7 +1,7 @@
 /** Asks whether the configured model can be reached, for `npm run doctor`, the start and /readyz; costs no tokens. */
 
 import type { FootnoteError } from '../errors.ts';
-import { DEFAULT_LANGUAGE_MODEL } from './create-chat-model.ts';
+import { checkUrl, DEFAULT_LANGUAGE_MODEL } from './create-chat-model.ts';
 import type { LanguageModelSettings } from './language-model.ts';
 import { asLlmError } from './llm-error.ts';
 import { parseLlmSpec } from './llm-spec.ts';
@@ -24,6 +24,7 @@ export async function probeChatModel(
 ): Promise<ProbeResult> {
   try {
     const { provider, model } = parseLlmSpec(setting);
+    checkUrl(settings.url);
     const { probe } = await loadProvider(provider);
     await probe(model, settings, AbortSignal.timeout(timeoutMs));
     return { reachable: true };
