@@ -11,7 +11,7 @@ export type CountTokens = (texts: readonly string[]) => Promise<number[]>;
 interface Piece {
   readonly segment: Segment;
   readonly headingPath: readonly string[];
-  /** First heading segment directly before the piece, when no other piece lies between. */
+  /** The heading of the piece's own section, when no other piece lies between. */
   readonly headingStart: number | undefined;
   /** Tokens from `headingStart` to the piece. */
   readonly headingTokens: number;
@@ -63,8 +63,8 @@ async function readPieces(
     }
     if (segment.kind === 'heading') {
       gapTokens += tokens;
-      headingTokens = headingStart === undefined ? tokens : headingTokens + tokens;
-      headingStart ??= segment.start;
+      headingTokens = tokens;
+      headingStart = segment.start;
       return;
     }
     const headingPath = document.blocks[segment.block]?.headingPath ?? [];
@@ -160,16 +160,16 @@ function countSectionTokens(pieces: readonly Piece[]): number[] {
   return sectionOf.map((section) => totals[section]!);
 }
 
-/** A chunk that spans several sections begins at its first heading, so that no section in it is nameless. */
+/** A chunk that spans several sections begins at the first one's heading, so that no section in it is nameless. */
 function makeChunk(document: Document, pieces: readonly Piece[], ordinal: number): Chunk {
   const first = pieces[0]!;
   const last = pieces.at(-1)!;
-  const crosses = pieces.slice(1).some(({ headingStart }) => headingStart !== undefined);
-  const start = crosses ? (first.headingStart ?? first.segment.start) : first.segment.start;
   const headingPath = pieces.reduce<readonly string[]>(
     (path, piece) => commonPath(path, piece.headingPath),
     first.headingPath,
   );
+  const isNamed = headingPath.length === first.headingPath.length;
+  const start = isNamed ? first.segment.start : (first.headingStart ?? first.segment.start);
   const page = document.pages?.findLast((candidate) => candidate.start <= first.segment.start)?.number;
   return {
     id: `${document.id}:${ordinal}`,

@@ -17,17 +17,18 @@ export const defaultChunkSettings: ChunkSettings = { maxTokens: 200, minTokens: 
 export const chunkerVersion = 1;
 
 /**
- * Prices of a break, against 1 for having one more chunk at all. Only their order matters: between blocks is nearly free, inside
- * a list or table costs more, inside a paragraph more still, and a list or table is never parted from what introduces it
- * unless nothing else fits the budget.
+ * Prices of a break, against 1 for having one more chunk at all. Only their order matters: between blocks is nearly free; a
+ * list, table or paragraph is cut only when it does not fit the budget by itself (its price is above what setting it apart
+ * costs: one more chunk, two breaks between blocks, an undersized neighbour); and what introduces a list or table is the
+ * last thing to be parted from it.
  */
 export const breakPrices = {
   section: 0,
   block: 0.3,
-  insideListOrTable: 1,
-  insideParagraph: 1.2,
-  insideItem: 1.5,
-  afterLeadIn: 3,
+  insideListOrTable: 3,
+  insideParagraph: 3.5,
+  insideItem: 4,
+  afterLeadIn: 6,
   /** At most this for a chunk below `minTokens`, falling to 0 at `minTokens`. */
   undersized: 1,
   /** Times the squared empty share of the budget: among equal choices the evener one wins. */

@@ -7,7 +7,7 @@ const minHanPerLatinLetter = 0.2;
 const minEastAsianShare = 0.9;
 
 /**
- * Byte order mark first, then the declared encoding, then UTF-8, then GB 18030 when the result reads as Chinese. The byte
+ * Byte order mark first, then UTF-8, then the declared encoding, then GB 18030 when the result reads as Chinese. The byte
  * order mark is dropped; line endings stay as they are.
  *
  * @param declared encoding label from the file itself (an HTML `<meta charset>`), if any.
@@ -39,9 +39,11 @@ function decodeMarked(bytes: Uint8Array, uri: string): string | undefined {
 
 function decodeUnmarked(bytes: Uint8Array, uri: string, declared: string | undefined): string {
   if (bytes.includes(0)) throw binaryFile(uri);
+  const asUtf8 = tryDecode(bytes, 'utf-8');
+  // Text beyond ASCII that is valid UTF-8 is UTF-8, whatever the file declares: no other encoding looks like it by chance.
+  if (asUtf8 !== undefined && (declared === undefined || /[^\p{ASCII}]/u.test(asUtf8))) return asUtf8;
   const asDeclared = declared === undefined ? undefined : tryDecode(bytes, declared);
   if (asDeclared !== undefined) return asDeclared;
-  const asUtf8 = tryDecode(bytes, 'utf-8');
   if (asUtf8 !== undefined) return asUtf8;
   const asChinese = tryDecode(bytes, 'gb18030');
   if (asChinese !== undefined && readsAsChinese(asChinese)) return asChinese;

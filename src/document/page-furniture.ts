@@ -16,8 +16,13 @@ export interface FurniturePhrases {
 export const pageFurniture: readonly FurniturePhrases[] = [
   {
     reason: 'Ownership lines close nearly every site and say nothing about the subject.',
-    whole: [/^(?:©|\(c\)|copyright\b).{0,120}$/],
-    within: [/\ball rights reserved\b/, /版权所有/, /保留所有权利/, /未经.{0,12}(?:许可|授权).{0,12}(?:转载|复制)/],
+    whole: [/^(?:©|\(c\)\s|copyright\s*(?:©|\(c\)|\d{4})).{0,120}$/],
+    within: [
+      /(?:^|[,.;|·-] ?|\d{4}\b.{0,60} )all rights reserved(?:[.,;|·]|$)/,
+      /版权所有/,
+      /保留所有权利/,
+      /未经.{0,12}(?:许可|授权).{0,12}(?:转载|复制)/,
+    ],
   },
   {
     reason: 'Chinese sites must print their registration; the numbers would answer "how many" questions wrongly.',
@@ -33,7 +38,7 @@ export const pageFurniture: readonly FurniturePhrases[] = [
   {
     reason: 'Consent banners.',
     within: [
-      /\b(?:we|site|website) uses? cookies\b/,
+      /\b(?:we|(?:this|our) (?:web)?site) uses? cookies\b/,
       /\b(?:accept|allow|reject) (?:all )?cookies\b/,
       /\bcookie (?:settings|preferences|policy)\b/,
       /使用\s*cookies?/,

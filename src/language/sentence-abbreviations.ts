@@ -18,7 +18,7 @@ export const beforeNumberAbbreviations: ReadonlySet<string> = new Set(
 
 /** May end a sentence or stand inside one: decided by whether the next word usually opens a sentence. */
 export const maybeFinalAbbreviations: ReadonlySet<string> = new Set(
-  'inc corp co ltd llc plc bros etc al jr sr ph.d a.m p.m ave blvd rd mt ft oz lb sq min max avg int intl nat natl'.split(
+  'inc corp co ltd llc plc bros etc al jr sr ph.d a.m p.m ave blvd rd mt ft oz lb sq min max avg int intl nat natl proc acad sci biol chem phys'.split(
     ' ',
   ),
 );

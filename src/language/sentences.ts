@@ -106,7 +106,8 @@ function endsSentence(
   if (isInsideBrackets(text, start, mark, end, limit)) return false;
   const run = text.slice(mark, end);
   const terminators = /^(?:\p{Sentence_Terminal}|；|…| \.)+/u.exec(run)?.[0] ?? run;
-  if (/[。！？；｡]/u.test(terminators)) return !/^\s*[，、,;；：:）)」』”’》】—]/u.test(rest);
+  if (/[。！？；｡]/u.test(terminators))
+    return !closesBracketInside(text, start, mark, run) && !/^\s*[，、,;；：:）)」』”’》】—]/u.test(rest);
   const spaced = /^\s/u.test(rest);
   const next = rest.trimStart().replace(openers, '');
   if (!spaced) return followsWithoutSpace(terminators, run, next, rest);
@@ -116,6 +117,13 @@ function endsSentence(
   if (/^(?:…|\.{2,}|\. \.)/u.test(run)) return /^[\p{Lu}\p{Lo}]/u.test(next);
   if (run.length > 1 || terminators !== '.') return true;
   return !isAbbreviation(text, start, mark, next);
+}
+
+/** "（…。）" with words before it: the stop belongs to the brackets, the sentence goes on. */
+function closesBracketInside(text: string, start: number, mark: number, run: string): boolean {
+  if (!/[）)]/u.test(run)) return false;
+  const before = text.slice(start, mark);
+  return before.slice(0, Math.max(before.lastIndexOf('（'), before.lastIndexOf('('), 0)).trim() !== '';
 }
 
 /** No white space after the mark: a boundary only where scripts change or a closing quote stands between. */
@@ -156,7 +164,7 @@ function isAbbreviation(text: string, start: number, mark: number, next: string)
   const isInitials = /^\p{L}$/u.test(word) || /^(?:\p{L}\.)+\p{L}{1,2}$/u.test(word);
   if (!isInitials && !maybeFinalAbbreviations.has(word)) return false;
   const nextWord = /^[\p{L}]+/u.exec(next)?.[0].toLowerCase();
-  return nextWord !== undefined && !han.test(nextWord) && !sentenceOpeners.has(nextWord);
+  return nextWord === undefined ? /^\p{N}/u.test(next) : !han.test(nextWord) && !sentenceOpeners.has(nextWord);
 }
 
 function pushTrimmed(spans: SentenceSpan[], text: string, start: number, end: number): void {

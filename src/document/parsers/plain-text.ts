@@ -5,10 +5,18 @@ import { decodeText } from '../decode-text.ts';
 import type { ParsedDocument } from '../document.ts';
 import { typedLines } from '../text-paragraphs.ts';
 import { readTextStructure } from '../text-structure.ts';
-import { titleFromUri } from '../title.ts';
+import { fallbackTitle } from '../title.ts';
 
 export function parsePlainText(bytes: Uint8Array, uri: string): ParsedDocument {
   const text = decodeText(bytes, uri);
   const { title, blocks, sections } = readTextStructure(text, typedLines);
-  return { title: title ?? titleFromUri(uri), language: detectLanguage(text), text, sections, blocks, metadata: {} };
+  const first = blocks.find(({ boilerplate }) => boilerplate !== true);
+  return {
+    title: title ?? fallbackTitle(uri, text, first),
+    language: detectLanguage(text),
+    text,
+    sections,
+    blocks,
+    metadata: {},
+  };
 }

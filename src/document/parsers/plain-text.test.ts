@@ -1,0 +1,147 @@
+/** Plain text: paragraphs, guessed headings and titles, and page furniture on invented pages. */
+
+import { describe, expect, it } from 'vitest';
+import { parsePlainText } from './plain-text.ts';
+
+const parse = (text: string) => parsePlainText(Buffer.from(text), 'notes/harbour.txt');
+const show = (text: string) =>
+  parse(text).blocks.map(({ kind, start, end, boilerplate }) => [
+    boilerplate ? 'boilerplate' : kind,
+    text.slice(start, end),
+  ]);
+const sentence =
+  'The bridge reopened on Tuesday after eleven weeks of repairs, the port authority said in a statement.';
+
+describe('parsePlainText', () => {
+  it('joins wrapped lines and splits at blank lines', () => {
+    const wrapped = [
+      'The harbour bridge reopened on Tuesday after eleven weeks of repairs,',
+      'the port authority said. Its deck drains and two of the six expansion',
+      'joints were replaced. The work took longer than planned.',
+    ].join('\r\n');
+    expect(show(`${wrapped}\r\n\r\n  ${sentence}  \r\n`)).toEqual([
+      ['paragraph', wrapped],
+      ['paragraph', sentence],
+    ]);
+  });
+  it('takes indented and unwrapped lines for paragraphs of their own', () => {
+    expect(show(`${sentence}\n  ${sentence}\n\t${sentence}`).map(([kind]) => kind)).toEqual([
+      'paragraph',
+      'paragraph',
+      'paragraph',
+    ]);
+  });
+  it('makes list-like lines items of one list, with their lead-in', () => {
+    const text = 'Three parts were replaced:\n- the bearings\n- two joints\n3) the drains\n';
+    const { blocks } = parse(text);
+    expect(blocks.map(({ start, end }) => text.slice(start, end))).toEqual([
+      'Three parts were replaced:',
+      'the bearings',
+      'two joints',
+      'the drains',
+    ]);
+    expect(blocks.slice(1).map(({ kind, group, context }) => [kind, group, context])).toEqual(
+      [1, 2, 3].map(() => ['list-item', blocks[1]!.group, { start: 0, end: 26 }]),
+    );
+  });
+  it('guesses a heading from a short line alone before a longer paragraph', () => {
+    const document = parse(`Bridge open again\n\n${sentence}\n\nWhat comes next\n\n${sentence}`);
+    expect(document.title).toBe('Bridge open again');
+    expect(document.sections.map(({ heading }) => heading)).toEqual(['Bridge open again', 'What comes next']);
+    expect(document.blocks[3]!.headingPath).toEqual(['What comes next']);
+  });
+  it('does not make a heading of a sentence without its full stop', () => {
+    expect(show(`The bridge was closed for eleven weeks in the spring\n\n${sentence}${sentence}`)[0]![0]).toBe(
+      'paragraph',
+    );
+  });
+  it('falls back to the file name', () => {
+    expect(parse(sentence).title).toBe('harbour');
+  });
+  it('takes the first sentence for a title where the file name says nothing', () => {
+    expect(
+      parsePlainText(Buffer.from(`© 2021 Coast Courier\n\nThe bridge is open. ${sentence}`), 'raw/003_a7fc8f3c.txt')
+        .title,
+    ).toBe('The bridge is open');
+  });
+});
+
+describe('page furniture', () => {
+  it('marks breadcrumbs, greetings and what stands above them', () => {
+    const text = `The Coast Courier Online\nWelcome to the Coast Courier\nHome » News » Harbour\n\nBridge open again\n\n${sentence}`;
+    expect(show(text).map(([kind]) => kind)).toEqual([
+      'boilerplate',
+      'boilerplate',
+      'boilerplate',
+      'heading',
+      'paragraph',
+    ]);
+  });
+  it('marks footers: ownership, registration, log-in, navigation and the scraps after them', () => {
+    const footer = [
+      'You can leave us a message and we will get back to you soon.',
+      '© 2021 Coast Courier',
+      'Log in with your e-mail',
+      'Forgot your password?',
+      'Record No: Zhejiang ICP 01234567 Coast Courier, All rights reserved.',
+      'Back to top',
+      'Coast Media Group',
+    ];
+    expect(show([sentence, ...footer].join('\n\n')).map(([kind]) => kind)).toEqual([
+      'paragraph',
+      ...footer.map(() => 'boilerplate'),
+    ]);
+  });
+  it('marks Chinese furniture', () => {
+    const text = `首页 > 新闻 > 港口\n\n港口大桥恢复通车\n\n港务局表示,大桥经过十一周维修后于周二恢复通车。\n\n上一篇：渡轮时刻调整\n\n版权所有 港口日报 浙ICP备01234567号`;
+    expect(show(text).map(([kind]) => kind)).toEqual([
+      'boilerplate',
+      'heading',
+      'paragraph',
+      'boilerplate',
+      'boilerplate',
+    ]);
+  });
+  it('marks title lines that a gambling brand has taken over', () => {
+    const text = `bridge open again after repairs-x9星光app\n\nx9星光app-星光体育官方下载 > harbour > news\n\nBridge open again\n\n${sentence}`;
+    expect(show(text).map(([kind]) => kind)).toEqual(['boilerplate', 'boilerplate', 'heading', 'paragraph']);
+    expect(parse(text).title).toBe('Bridge open again');
+  });
+  it('marks menus of short lines at the edges, not lists in the text', () => {
+    const menu = ['News', 'Sport', 'Weather', 'Opinion', 'Culture'];
+    expect(
+      show(`${menu.join('\n')}\n\n${sentence}`)
+        .slice(0, 5)
+        .map(([kind]) => kind),
+    ).toEqual(menu.map(() => 'boilerplate'));
+    expect(
+      show(`${sentence}\n\n${menu.map((line) => `- ${line}`).join('\n')}`).some(([kind]) => kind === 'boilerplate'),
+    ).toBe(false);
+  });
+  it('marks a repeated title, bylines and the credit beside them', () => {
+    const text = `Bridge open again at last\n\nMara Oduya\n${sentence}\nMara Oduya\nBridge open again at last\nInes Varga\n\n${sentence} It holds.`;
+    expect(show(text).map(([kind]) => kind)).toEqual([
+      'heading',
+      'boilerplate',
+      'paragraph',
+      'boilerplate',
+      'boilerplate',
+      'boilerplate',
+      'paragraph',
+    ]);
+  });
+  it('keeps a text about cookies, copyright and passwords', () => {
+    const text = [
+      'Cookies and the law',
+      'The commission found that the site uses cookies without consent, and fined its owner.',
+      'Copyright lasts for seventy years in most of the countries that signed the convention.',
+      'All rights reserved was once a formula that the Buenos Aires convention asked for in every book.',
+      'Forgotten passwords are the commonest reason for a call to the help desk, the study says.',
+    ].join('\n\n');
+    expect(show(text).filter(([kind]) => kind === 'boilerplate')).toEqual([]);
+  });
+  it('keeps headings that recur above passages', () => {
+    const text = `Spring report of the port\n\n${sentence}\n\nBackground\n\n${sentence} One.\n\nBackground\n\n${sentence} Two.`;
+    expect(show(text).filter(([kind]) => kind === 'boilerplate')).toEqual([]);
+  });
+});
