@@ -68,15 +68,16 @@ export async function assemble(config: Config, mode: IndexMode = 'open'): Promis
     settings: { candidates: config.candidates, keywordWeight: config.keywordWeight },
     clock,
   });
+  const reader = createSegmentReader();
   const findEvidence = createFindEvidence({
-    reader: createSegmentReader(),
+    reader,
     statistics: store,
     readDocument: (id) => store.getDocument(id),
     similarity: createSentenceSimilarity(embedder),
     ...trainedWeights,
   });
   const verify = createVerifier();
-  const extractive = createExtractiveComposer(findEvidence);
+  const extractive = createExtractiveComposer({ findEvidence, reader });
   const chat = isChatConfigured(config)
     ? await createChatParts(chatSettings(config), {
         verify,

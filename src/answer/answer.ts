@@ -61,6 +61,8 @@ export interface Answer {
   readonly refused: boolean;
   /** Sentences with [n] markers, ready to read; for a refusal, what was searched and the closest sources. */
   readonly answer: string;
+  /** The few words that answer a fact question, verbatim from a cited quote; absent when there are none to be sure of. */
+  readonly shortAnswer?: string;
   readonly sentences: readonly AnswerSentence[];
   readonly citations: readonly Citation[];
   readonly passages: readonly AnswerPassage[];

@@ -18,6 +18,8 @@ export interface DraftSentence {
   readonly supports: readonly Support[];
   /** What stands between this sentence and the one before: " " within a paragraph, "\n" before a list item, "\n\n" before a new paragraph. */
   readonly separator: string;
+  /** The few words in the sentence that answer by themselves, verbatim from the source. */
+  readonly shortAnswer?: string;
 }
 
 /** One call of a language model. */

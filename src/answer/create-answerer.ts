@@ -68,6 +68,7 @@ export function createAnswerer(parts: AnswererParts): Answerer {
 
     const written = startWriting(evidence);
     let fallback: { readonly notice: string; readonly model: string } | undefined;
+    let shortAnswer: string | undefined;
     let verifyMs = 0;
     const calls: ModelCall[] = [];
     if (evidence.confidence >= settings.refusalThreshold) {
@@ -88,6 +89,7 @@ export function createAnswerer(parts: AnswererParts): Answerer {
         verifyMs += now() - verifyFrom;
         if (settings.unsupported === 'drop' && verified.verdict === 'unsupported') continue;
         yield* written.add(verified);
+        shortAnswer ??= draft.shortAnswer;
       }
       signal?.throwIfAborted();
     }
@@ -101,6 +103,7 @@ export function createAnswerer(parts: AnswererParts): Answerer {
       searchedFor,
       refused,
       answer: written.text(),
+      ...(shortAnswer === undefined ? {} : { shortAnswer }),
       sentences: written.sentences,
       citations: written.book.citations,
       passages: shownPassages,

@@ -91,7 +91,10 @@ export function measureDecision(
   const [top, second] = candidates;
   const of = (candidate: RankedCandidate | undefined, name: string) => candidate?.features[name] ?? 0;
   const covered = (candidate: RankedCandidate | undefined) =>
-    of(candidate, 'coverage') + of(candidate, 'coverageContext');
+    ['coverage', 'coverageContext', 'coverageHeading', 'coverageTitle'].reduce(
+      (sum, name) => sum + of(candidate, name),
+      0,
+    );
   const held = (term: string) => passageTerms.some((terms) => terms.has(term));
   const total = question.terms.reduce((sum, term) => sum + weights.weight(term), 0);
   const largest = (values: readonly number[]) => values.reduce((best, value) => Math.max(best, value), 0);

@@ -15,6 +15,10 @@ export interface Candidate {
   readonly reading: string;
   /** Clean text of the list's lead-in or the table's header row; empty when there is none. */
   readonly context: string;
+  /** The nearest heading above the segment, clean; empty when there is none. */
+  readonly heading: string;
+  /** A list follows that this segment introduces; its items share this group. */
+  readonly introduces?: number;
 }
 
 export interface RankedCandidate extends Candidate {

@@ -80,13 +80,16 @@ export async function measureEvidence(
   );
   const similarities = await parts.similarity(text, texts, signal);
   const bestDense = similarities.reduce<number>((best, value) => Math.max(best, value ?? 0), 0);
-  const headings = passages.map((passage) =>
+  const titles = passages.map((passage) =>
     parts.reader.readText(stripMarkup([passage.title, ...passage.headingPath].join(' / '))),
   );
   const passageTerms = passages.map((_, index) => {
-    const terms = new Set(headings[index]!.terms);
-    for (const { candidate, analysed } of places)
-      if (candidate.passage === index) for (const term of analysed.terms) terms.add(term);
+    const terms = new Set(titles[index]!.terms);
+    for (const { candidate, analysed } of places) {
+      if (candidate.passage !== index) continue;
+      for (const term of analysed.terms) terms.add(term);
+      for (const term of parts.reader.readText(candidate.heading).terms) terms.add(term);
+    }
     return terms;
   });
   const features = places.map(({ candidate, analysed, before, after, isFirst }, index) =>
@@ -94,9 +97,11 @@ export async function measureEvidence(
       question,
       weights,
       segment: analysed,
-      kind: candidate.segment.kind as 'paragraph',
+      kind: candidate.segment.kind,
       context: parts.reader.readText(candidate.context),
-      headings: headings[candidate.passage]!,
+      heading: parts.reader.readText(candidate.heading),
+      title: titles[candidate.passage]!,
+      isLeadIn: candidate.introduces !== undefined,
       before,
       after,
       passage: passages[candidate.passage]!,
@@ -123,19 +128,25 @@ function placeCandidates(passages: readonly Passage[], reader: SegmentReader): P
   const seen = new Set<string>();
   const places: PlacedCandidate[] = [];
   passages.forEach((passage, passageIndex) => {
+    const headings = readHeadings(passage);
     const quotable = passage.segments.filter(isQuotable);
     const analysed = quotable.map((segment) => reader.readSegment(passage, segment));
     quotable.forEach((segment, index) => {
       const key = `${passage.documentId} ${segment.start}`;
-      if (seen.has(key) || analysed[index]!.reading === '') return;
+      const { reading } = analysed[index]!;
+      if (seen.has(key) || !saysSomething(reading)) return;
       seen.add(key);
       const { context } = segment;
+      const next = quotable[index + 1];
+      const introduces = next?.context?.start === segment.start && next.kind === 'list-item' ? next.group : undefined;
       const candidate: Candidate = {
         passage: passageIndex,
         segment,
         text: sliceDocument(passage, segment.start, segment.end),
-        reading: analysed[index]!.reading,
+        reading,
         context: context === undefined ? '' : stripMarkup(sliceDocument(passage, context.start, context.end)),
+        heading: headings(segment.start),
+        ...(introduces === undefined ? {} : { introduces }),
       };
       places.push({
         candidate,
@@ -149,8 +160,23 @@ function placeCandidates(passages: readonly Passage[], reader: SegmentReader): P
   return places;
 }
 
+/** The nearest heading above an offset: inside the passage, else the innermost of its heading path. */
+function readHeadings(passage: Passage): (start: number) => string {
+  const inside = passage.segments.filter((segment) => segment.kind === 'heading');
+  const above = stripMarkup(passage.headingPath.at(-1) ?? '');
+  return (start) => {
+    const nearest = inside.findLast((heading) => heading.end <= start);
+    return nearest === undefined ? above : stripMarkup(sliceDocument(passage, nearest.start, nearest.end));
+  };
+}
+
 function isQuotable(segment: Segment): boolean {
   return segment.boilerplate === undefined && segment.kind !== 'heading' && segment.kind !== 'table-header';
+}
+
+/** A bare address or a line of signs answers nothing. */
+function saysSomething(reading: string): boolean {
+  return /[\p{L}\p{N}]/u.test(reading) && !/^(?:https?:\/\/|www\.)\S+$/iu.test(reading);
 }
 
 export function rankCandidates(

@@ -1,5 +1,6 @@
 /** Measures how well a segment answers a question: the features of the sentence ranker, each with meaning and range. */
 
+import type { BlockKind } from '../../document/document.ts';
 import { sameQuantity } from '../../language/quantities.ts';
 import type { Passage } from '../../retrieve/passage.ts';
 import type { UnderstoodQuestion } from '../question/understand-question.ts';
@@ -29,7 +30,19 @@ export const SENTENCE_FEATURES: readonly FeatureDefinition[] = [
   },
   {
     name: 'coverageContext',
-    meaning: 'share that stands not in it but in its lead-in, header row, heading or title',
+    meaning: 'share that stands not in it but in its lead-in or header row',
+    range: [0, 1],
+    source: OURS,
+  },
+  {
+    name: 'coverageHeading',
+    meaning: 'share that stands in neither but in the nearest heading',
+    range: [0, 1],
+    source: OURS,
+  },
+  {
+    name: 'coverageTitle',
+    meaning: 'share that stands in none of these but in the title or outer headings',
     range: [0, 1],
     source: OURS,
   },
@@ -149,6 +162,20 @@ export const SENTENCE_FEATURES: readonly FeatureDefinition[] = [
   { name: 'first', meaning: '1 for the first segment of the passage', range: [0, 1], source: OURS },
   { name: 'pronoun', meaning: '1 when it opens with a word that points back', range: [0, 1], source: OURS },
   { name: 'question', meaning: '1 when the segment itself asks', range: [0, 1], source: OURS },
+  { name: 'leadIn', meaning: '1 when a list follows that the segment introduces', range: [0, 1], source: OURS },
+  { name: 'listLeadIn', meaning: 'leadIn where several things are asked for', range: [0, 1], source: OURS },
+  {
+    name: 'listItem',
+    meaning: '1 for a list item or table row where several things are asked for',
+    range: [0, 1],
+    source: OURS,
+  },
+  {
+    name: 'enumeration',
+    meaning: 'items parted by commas over 5, where several things are asked for',
+    range: [0, 1],
+    source: OURS,
+  },
   { name: 'passageRank', meaning: '1 / rank of the passage', range: [0, 1], source: 'retrieval' },
   { name: 'passageScore', meaning: 'fused score of the passage', range: [0, 1], source: 'retrieval' },
   {
@@ -177,10 +204,13 @@ export interface FeatureInput {
   readonly question: UnderstoodQuestion;
   readonly weights: TermWeights;
   readonly segment: AnalysedText;
-  readonly kind: 'paragraph' | 'list-item' | 'table-row' | 'code';
+  readonly kind: BlockKind;
   readonly context: AnalysedText;
-  /** Heading path and title as one text. */
-  readonly headings: AnalysedText;
+  /** The nearest heading above the segment. */
+  readonly heading: AnalysedText;
+  /** Title and outer headings as one text. */
+  readonly title: AnalysedText;
+  readonly isLeadIn: boolean;
   readonly before: AnalysedText | undefined;
   readonly after: AnalysedText | undefined;
   readonly passage: Pick<Passage, 'score'>;
@@ -205,12 +235,15 @@ const LOOSE_CREDIT = 0.7;
 
 /** @returns one value a feature, in the order of SENTENCE_FEATURES. */
 export function measureSentence(input: FeatureInput): Float64Array {
-  const { question, weights, segment, context, headings, before, after } = input;
+  const { question, weights, segment, context, heading, title, before, after } = input;
   const { terms } = question;
-  const inContext = (term: string) => context.positions.has(term) || headings.positions.has(term);
+  const inContext = (term: string) =>
+    context.positions.has(term) || heading.positions.has(term) || title.positions.has(term);
   let total = 0;
   let here = 0;
   let around = 0;
+  let headed = 0;
+  let titled = 0;
   let earlier = 0;
   let later = 0;
   let passage = 0;
@@ -228,7 +261,9 @@ export function measureSentence(input: FeatureInput): Float64Array {
         : LOOSE_CREDIT;
     here += weight * matched;
     if (matched > 0) rarestMatched = Math.max(rarestMatched, weight * matched);
-    else if (inContext(term)) around += weight;
+    else if (context.positions.has(term)) around += weight;
+    else if (heading.positions.has(term)) headed += weight;
+    else if (title.positions.has(term)) titled += weight;
     else if (before?.positions.has(term)) earlier += weight;
     else if (after?.positions.has(term)) later += weight;
     else rarestMissed = Math.max(rarestMissed, weight);
@@ -247,6 +282,8 @@ export function measureSentence(input: FeatureInput): Float64Array {
   return Float64Array.from([
     here * scale,
     around * scale,
+    headed * scale,
+    titled * scale,
     earlier * scale,
     later * scale,
     passage * scale,
@@ -256,7 +293,7 @@ export function measureSentence(input: FeatureInput): Float64Array {
     rarestMissed,
     share(question.names, 1, hereOrAround),
     share(question.names, 0, (term) => segment.positions.has(term)),
-    shareQuantities(question, [segment, context, headings]),
+    shareQuantities(question, [segment, context, heading, title]),
     yearConflict(question, segment),
     bestFit(['number', 'amount', 'percent']),
     bestFit(['date']),
@@ -275,6 +312,10 @@ export function measureSentence(input: FeatureInput): Float64Array {
     input.isFirst ? 1 : 0,
     POINTS_BACK.test(segment.reading) ? 1 : 0,
     /[?？]\s*$/u.test(segment.reading) ? 1 : 0,
+    input.isLeadIn ? 1 : 0,
+    input.isLeadIn && question.several ? 1 : 0,
+    question.several && (input.kind === 'list-item' || input.kind === 'table-row') ? 1 : 0,
+    question.several ? Math.min(1, (segment.reading.match(/[,，、;；]\s?/gu)?.length ?? 0) / 5) : 0,
     1 / (1 + input.passageIndex),
     input.passage.score,
     input.dense,

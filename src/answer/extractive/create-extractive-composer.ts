@@ -1,33 +1,56 @@
-/** The composer that needs no model: the segments that best answer, in reading order, each quoted at its exact span. */
+/** The composer that needs no model: the short answer first, then the segments that say so, each quoted at its exact span. */
 
 import type { ComposeRequest, Composer, DraftSentence } from '../composer.ts';
-import type { Evidence, FindEvidence, RankedCandidate } from '../evidence/evidence.ts';
+import type { SegmentReader } from '../evidence/analyse-segment.ts';
+import type { Evidence, FindEvidence } from '../evidence/evidence.ts';
+import { type ChoiceSettings, chooseSentences, DEFAULT_CHOICE } from './choose-sentences.ts';
+import { findCorroboration } from './corroborate.ts';
+import { supportOf } from './draft-support.ts';
+import { findDisagreement } from './find-disagreement.ts';
+import { findList } from './find-list.ts';
+import { openShortAnswer } from './open-short-answer.ts';
+import { writeList } from './write-list.ts';
+import { writeSentence } from './write-sentence.ts';
 
-/** A further sentence is added when its score comes this near the best, in logits. */
-const CLOSE_SCORE = 0.7;
-const MOST_SENTENCES = 2;
+export interface ExtractiveParts {
+  /** Used only when the request brings no evidence. */
+  readonly findEvidence: FindEvidence;
+  readonly reader: SegmentReader;
+  readonly choice?: ChoiceSettings;
+}
 
-/** `findEvidence` is used only when the request brings no evidence. */
-export function createExtractiveComposer(findEvidence: FindEvidence): Composer {
+export function createExtractiveComposer({ findEvidence, reader, choice = DEFAULT_CHOICE }: ExtractiveParts): Composer {
   return {
     model: 'extractive',
     async *compose(request: ComposeRequest) {
       const evidence = request.evidence ?? (await findEvidence(request.question, request.passages, request.signal));
-      yield* writeSentences(evidence);
+      yield* composeAnswer(evidence, reader, choice);
     },
   };
 }
 
-function* writeSentences(evidence: Evidence): Generator<DraftSentence> {
-  const [top] = evidence.candidates;
-  if (top === undefined) return;
-  const chosen = evidence.candidates
-    .filter((candidate) => candidate.score >= top.score - CLOSE_SCORE)
-    .slice(0, MOST_SENTENCES);
-  for (const candidate of chosen) yield draftSentence(candidate);
-}
-
-function draftSentence(candidate: RankedCandidate): DraftSentence {
-  const { start, end } = candidate.segment;
-  return { text: candidate.reading, supports: [{ passage: candidate.passage, span: { start, end } }], separator: ' ' };
+/** A whole list, or: short answer, the sentence that says so, what adds to it, and who disagrees. */
+function* composeAnswer(evidence: Evidence, reader: SegmentReader, choice: ChoiceSettings): Generator<DraftSentence> {
+  const list = findList(evidence);
+  if (list !== undefined) {
+    yield* writeList(list, evidence, reader);
+    return;
+  }
+  const chosen = chooseSentences(evidence, choice);
+  const opening = openShortAnswer(evidence, chosen, reader);
+  if (opening !== undefined) {
+    const { source } = opening;
+    const others = findCorroboration(evidence, source, opening.answers, reader).map(supportOf);
+    yield {
+      text: opening.text,
+      supports: [supportOf(source), ...others],
+      separator: ' ',
+      shortAnswer: opening.answers.map(({ text }) => text).join('; '),
+    };
+  }
+  for (const candidate of chosen) yield writeSentence(candidate, evidence, reader, ' ');
+  if (opening !== undefined) {
+    const differing = findDisagreement(evidence, opening, chosen, reader);
+    if (differing !== undefined) yield differing;
+  }
 }

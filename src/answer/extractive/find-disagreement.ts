@@ -1,0 +1,59 @@
+/** Tells when another source gives another figure for the same thing: "Another source gives 45 billion yuan". */
+
+import { findQuantities, sameQuantity } from '../../language/quantities.ts';
+import { indexTerms } from '../../language/words.ts';
+import type { DraftSentence } from '../composer.ts';
+import type { SegmentReader } from '../evidence/analyse-segment.ts';
+import type { Evidence, RankedCandidate } from '../evidence/evidence.ts';
+import { supportOf } from './draft-support.ts';
+import type { Opening } from './open-short-answer.ts';
+import { findShortAnswers } from './short-answer.ts';
+
+/** The other sentence must answer the question nearly as well, in logits. */
+const CLOSE_OTHER = 1.2;
+/** And speak of the same things: this share of the question's terms that the first one covers. */
+const SAME_TOPIC = 0.8;
+
+/** @returns a sentence about the best source that differs and is not shown already, or undefined. */
+export function findDisagreement(
+  evidence: Evidence,
+  opening: Opening,
+  chosen: readonly RankedCandidate[],
+  reader: SegmentReader,
+): DraftSentence | undefined {
+  const { question } = evidence;
+  const [stated] = opening.answers;
+  const [quantity] = stated === undefined ? [] : findQuantities(stated.text);
+  if (stated === undefined || quantity === undefined || quantity.kind === 'date') return undefined;
+  const topic = termsCovered(question.terms, opening.source);
+  for (const candidate of evidence.candidates) {
+    if (candidate.score < opening.source.score - CLOSE_OTHER) return undefined;
+    if (candidate === opening.source || chosen.includes(candidate)) continue;
+    const covered = new Set(termsCovered(question.terms, candidate));
+    if (topic.filter((term) => covered.has(term)).length < SAME_TOPIC * topic.length) continue;
+    const passage = evidence.passages[candidate.passage]!;
+    const other = findShortAnswers(question, reader.readSegment(passage, candidate.segment)).find(
+      ({ kind }) => kind === stated.kind,
+    );
+    const [otherQuantity] = other === undefined ? [] : findQuantities(other.text);
+    if (
+      other === undefined ||
+      otherQuantity === undefined ||
+      otherQuantity.kind !== quantity.kind ||
+      otherQuantity.unit !== quantity.unit
+    )
+      continue;
+    if (sameQuantity(quantity, otherQuantity)) continue;
+    const text =
+      question.language === 'zh'
+        ? `另一处资料给出的是${other.text}：${candidate.reading}`
+        : `Another source gives ${other.text}: ${candidate.reading}`;
+    return { text, supports: [supportOf(candidate)], separator: ' ' };
+  }
+  return undefined;
+}
+
+function termsCovered(terms: readonly string[], candidate: RankedCandidate): string[] {
+  const here = new Set(indexTerms(`${candidate.heading} ${candidate.context} ${candidate.reading}`));
+  return terms.filter((term) => here.has(term));
+}

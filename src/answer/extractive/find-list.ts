@@ -1,0 +1,76 @@
+/** Finds the list that answers a question for several things: its lead-in and all its items, or the table rows that fit. */
+
+import type { Segment } from '../../chunk/chunk.ts';
+import type { Evidence, RankedCandidate } from '../evidence/evidence.ts';
+
+export interface FoundList {
+  readonly passage: number;
+  /** The sentence that introduces the list; undefined when only a heading does. */
+  readonly leadIn: RankedCandidate | undefined;
+  /** In reading order. */
+  readonly items: readonly RankedCandidate[];
+}
+
+/** A list stands in for a better sentence only when its best part is this near it, in logits. */
+const CLOSE_LIST = 0.8;
+/** Rows of a table are given as far as they are this near the best row. */
+const CLOSE_ROW = 1.6;
+/** More rows than this are a table, not an answer. */
+const MOST_ROWS = 12;
+
+export function findList(evidence: Evidence): FoundList | undefined {
+  const { candidates, question } = evidence;
+  const top = candidates[0];
+  if (top === undefined) return undefined;
+  if (top.introduces !== undefined && endsOpen(top.reading))
+    return gatherItems(evidence, top.passage, top.introduces, top);
+  if (!question.several) return undefined;
+  const part = candidates.find(
+    (candidate) =>
+      candidate.score >= top.score - CLOSE_LIST && (candidate.introduces !== undefined || isListed(candidate.segment)),
+  );
+  if (part === undefined || (part !== top && (top.features['enumeration'] ?? 0) >= 0.4)) return undefined;
+  if (part.segment.kind === 'table-row') return gatherRows(evidence, part);
+  const group = part.introduces ?? part.segment.group;
+  return gatherItems(evidence, part.passage, group, part.introduces === undefined ? undefined : part);
+}
+
+function gatherItems(
+  evidence: Evidence,
+  passage: number,
+  group: number,
+  leadIn: RankedCandidate | undefined,
+): FoundList | undefined {
+  const here = evidence.candidates.filter((candidate) => candidate.passage === passage);
+  const items = inReadingOrder(
+    here.filter((candidate) => candidate.segment.kind === 'list-item' && candidate.segment.group === group),
+  );
+  if (items.length < 2) return undefined;
+  const introducing = leadIn ?? here.find((candidate) => candidate.segment.start === items[0]!.segment.context?.start);
+  return { passage, leadIn: introducing, items };
+}
+
+function gatherRows(evidence: Evidence, best: RankedCandidate): FoundList | undefined {
+  const rows = evidence.candidates.filter(
+    (candidate) =>
+      candidate.passage === best.passage &&
+      candidate.segment.kind === 'table-row' &&
+      candidate.segment.group === best.segment.group &&
+      candidate.score >= best.score - CLOSE_ROW,
+  );
+  return rows.length < 2 || rows.length > MOST_ROWS
+    ? undefined
+    : { passage: best.passage, leadIn: undefined, items: inReadingOrder(rows) };
+}
+
+function inReadingOrder(candidates: readonly RankedCandidate[]): RankedCandidate[] {
+  return [...candidates].sort((left, right) => left.segment.start - right.segment.start);
+}
+
+function isListed(segment: Segment): boolean {
+  return segment.kind === 'list-item' || segment.kind === 'table-row';
+}
+
+function endsOpen(reading: string): boolean {
+  return /[:：]\s*$/u.test(reading);
+}

@@ -1,0 +1,50 @@
+/** Opens a fact answer with its short answer: "15 billion yuan (US$2.1 billion)." before the sentence that says so. */
+
+import type { SegmentReader } from '../evidence/analyse-segment.ts';
+import type { Evidence, RankedCandidate } from '../evidence/evidence.ts';
+import { sayQuantities } from './say-quantity.ts';
+import { findShortAnswers, type ShortAnswer } from './short-answer.ts';
+
+export interface Opening {
+  /** Ready to read, with its full stop. */
+  readonly text: string;
+  readonly answers: readonly ShortAnswer[];
+  readonly source: RankedCandidate;
+}
+
+/** A short answer is given apart only where it is this much shorter than its sentence; otherwise the sentence is short enough. */
+const MOST_SHARE = 0.6;
+
+/** Taken from the best sentence only: a short answer from a runner-up is right too seldom. */
+export function openShortAnswer(
+  evidence: Evidence,
+  chosen: readonly RankedCandidate[],
+  reader: SegmentReader,
+): Opening | undefined {
+  const { question, passages } = evidence;
+  const [source] = chosen;
+  if (source === undefined) return undefined;
+  const answers = findShortAnswers(question, reader.readSegment(passages[source.passage]!, source.segment));
+  const [first] = answers;
+  if (first === undefined || first.text.length > MOST_SHARE * source.reading.length) return undefined;
+  const chinese = question.language === 'zh';
+  const words = answers.map(({ text }) => {
+    const said =
+      isChinese(text) === chinese || !differs(source, chinese) ? undefined : sayQuantities(text, question.language);
+    return said === undefined || said === text ? text : `${text} [${said}]`;
+  });
+  const joined = words.join(chinese ? '；' : '; ');
+  return { text: `${capitalise(joined)}${chinese ? '。' : '.'}`, answers, source };
+}
+
+function differs(source: RankedCandidate, chinese: boolean): boolean {
+  return isChinese(source.reading) !== chinese;
+}
+
+function isChinese(text: string): boolean {
+  return /\p{Script=Han}/u.test(text);
+}
+
+function capitalise(text: string): string {
+  return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+}

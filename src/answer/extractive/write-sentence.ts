@@ -1,0 +1,37 @@
+/** A chosen segment as a sentence for reading: referents named, rows and items given their subject, foreign quotes framed. */
+
+import type { DraftSentence } from '../composer.ts';
+import type { SegmentReader } from '../evidence/analyse-segment.ts';
+import type { Evidence, RankedCandidate } from '../evidence/evidence.ts';
+import { supportOf } from './draft-support.ts';
+import { nameReferent } from './name-referent.ts';
+import { sourceDate } from './source-date.ts';
+
+export function writeSentence(
+  candidate: RankedCandidate,
+  evidence: Evidence,
+  reader: SegmentReader,
+  separator: string,
+): DraftSentence {
+  const passage = evidence.passages[candidate.passage]!;
+  const { kind } = candidate.segment;
+  const listed = kind === 'table-row' || kind === 'list-item';
+  const sentence = listed ? giveSubject(candidate, passage.title) : nameReferent(candidate, passage, reader);
+  return {
+    text: `${sentence}${sourceDate(evidence.question, passage)}`,
+    supports: [supportOf(candidate)],
+    separator,
+  };
+}
+
+/** A row or item says little without what it belongs to: its lead-in, heading or title stands before it, marked as added. */
+function giveSubject(candidate: RankedCandidate, title: string): string {
+  const { reading, context, heading, segment } = candidate;
+  const subject =
+    segment.kind === 'list-item' && context !== ''
+      ? context.replace(/[:：]\s*$/u, '')
+      : heading === ''
+        ? title
+        : heading;
+  return subject === '' || reading.includes(subject) ? reading : `[${subject}] ${reading}`;
+}
