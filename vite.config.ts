@@ -38,5 +38,5 @@ export default defineConfig({
     // Inlined files would be data: addresses, which the policy above refuses.
     assetsInlineLimit: 0,
   },
-  server: { proxy: { '/api': `http://127.0.0.1:${process.env['PORT'] ?? '3000'}` } },
+  server: { proxy: { '/api': `http://127.0.0.1:${process.env.PORT ?? '3000'}` } },
 });

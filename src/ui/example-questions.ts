@@ -12,20 +12,24 @@ interface ExampleQuestion {
 const exampleQuestions: readonly ExampleQuestion[] = [
   {
     language: 'en',
-    question: 'Which overseas innovation centres did Shenzhen inaugurate?',
-    uri: '02-seven-overseas-innovation-centres.md',
+    question: 'Who toured the Shenzhen IoT laboratory in June 2016?',
+    uri: '01-microsoft-in-shenzhen.md',
   },
-  { language: 'en', question: 'When did Nadella visit Shenzhen’s IoT laboratory?', uri: '01-microsoft-in-shenzhen.md' },
   {
     language: 'en',
-    question: 'How many manufacturing innovation centres are planned?',
-    uri: '05-ten-manufacturing-innovation-centres.md',
+    question: 'How much will Tencent invest in new infrastructure?',
+    uri: '12-tencent-500-billion-plan.md',
   },
-  { language: 'en', question: 'How is the Peng Cheng Cloud Brain used?', uri: '29-peng-cheng-cloud-brain.md' },
-  { language: 'zh', question: '深圳首批海外创新中心设在哪些城市？', uri: '07-haiwai-chuangxin-zhongxin.md' },
-  { language: 'zh', question: '腾讯和松江签约要建什么？', uri: '11-tengxun-songjiang-qianyue.md' },
+  { language: 'en', question: 'When was DJI founded?', uri: '44-dji.md' },
+  {
+    language: 'en',
+    question: 'What share of GDP did Shenzhen spend on R&D in 2017?',
+    uri: '50-rd-intensity-over-time.md',
+  },
+  { language: 'zh', question: '华星G11项目什么时候开工？', uri: '21-huaxing-g11-kaigong.md' },
   { language: 'zh', question: 'G60九城市的研发投入强度是多少？', uri: '17-g60-yanfa-qiangdu.md' },
-  { language: 'zh', question: '华星G11项目每月加工多少片玻璃基板？', uri: '21-huaxing-g11-kaigong.md' },
+  { language: 'zh', question: '深圳首批海外创新中心设在哪些城市？', uri: '07-haiwai-chuangxin-zhongxin.md' },
+  { language: 'zh', question: '腾讯长三角人工智能超算中心有什么用途？', uri: '11-tengxun-songjiang-qianyue.md' },
 ];
 
 /** Five at most: four in the reader's language and one in the other, of those whose document is there. */

@@ -17,15 +17,15 @@ const playwrightPrograms = [
 
 /** @returns the program's path, or undefined when there is none; FOOTNOTE_CHROMIUM comes first. */
 export function findChromium(environment: NodeJS.ProcessEnv = process.env): string | undefined {
-  const named = environment['FOOTNOTE_CHROMIUM'];
+  const named = environment.FOOTNOTE_CHROMIUM;
   if (named !== undefined && named !== '') return named;
-  const folders = ['/usr/bin', ...(environment['PATH'] ?? '').split(delimiter)];
+  const folders = ['/usr/bin', ...(environment.PATH ?? '').split(delimiter)];
   const onMachine = commandNames.flatMap((name) => folders.map((folder) => join(folder, name)));
   return [...onMachine, ...listPlaywrightPrograms(environment)].find((path) => existsSync(path));
 }
 
 function listPlaywrightPrograms(environment: NodeJS.ProcessEnv): string[] {
-  const cache = environment['PLAYWRIGHT_BROWSERS_PATH'] ?? join(homedir(), '.cache', 'ms-playwright');
+  const cache = environment.PLAYWRIGHT_BROWSERS_PATH ?? join(homedir(), '.cache', 'ms-playwright');
   if (!existsSync(cache)) return [];
   return readdirSync(cache)
     .filter((name) => name.startsWith('chromium'))

@@ -1,6 +1,7 @@
 /** The footnotes under an answer: number, document, section and the quoted words; each opens its source. */
 
 import type { Citation } from '../../answer/answer.ts';
+import { describePlace } from '../source/describe-place.ts';
 import { useStrings } from '../strings.ts';
 import { stripMarkup } from './strip-markup.ts';
 
@@ -39,10 +40,8 @@ export function FootnoteList({ citations, currentMarker, onOpen }: FootnoteListP
   );
 }
 
-/** The section and page, unless they only repeat the title. */
-function FootnotePlace({ citation }: { readonly citation: Citation }) {
+function FootnotePlace({ citation: { section, title, page } }: { readonly citation: Citation }) {
   const strings = useStrings();
-  const page = citation.page === undefined ? '' : strings.page(citation.page);
-  const place = [citation.section, page].filter(Boolean).join(' · ');
-  return place === '' || place === citation.title ? null : <span className="footnote-section">{place}</span>;
+  const place = describePlace(section, title, page === undefined ? undefined : strings.page(page));
+  return place === '' ? null : <span className="footnote-section">{place}</span>;
 }

@@ -5,6 +5,7 @@ import { FailureNotice } from '../failure-notice.tsx';
 import { Icon } from '../icon.tsx';
 import { useStrings } from '../strings.ts';
 import { useMediaQuery } from '../use-media-query.ts';
+import { describePlace } from './describe-place.ts';
 import { DocumentByline } from './document-byline.tsx';
 import { DocumentText } from './document-text.tsx';
 import type { SourceTarget } from './source-target.ts';
@@ -49,9 +50,8 @@ export function SourcePanel({ targets, index, answerKey, onStep, onClose }: Sour
   }, [document, spans]);
 
   if (target === undefined) return null;
-  const place = [target.section, target.page === undefined ? '' : strings.page(target.page)]
-    .filter(Boolean)
-    .join(' · ');
+  const page = target.page === undefined ? undefined : strings.page(target.page);
+  const place = describePlace(target.section, target.title, page);
   const changed =
     document !== undefined &&
     target.quote !== undefined &&

@@ -6,7 +6,7 @@ import { type DocumentSummary, metadataText } from '../api/document-schema.ts';
 export function filterDocuments(documents: readonly DocumentSummary[], query: string): readonly DocumentSummary[] {
   const words = fold(query).split(/\s+/).filter(Boolean);
   return documents.filter((document) => {
-    const topics = document.metadata['topics'];
+    const topics = document.metadata.topics;
     const text = fold(
       [
         document.title,
