@@ -5,7 +5,7 @@ import type { Verdict } from '../answer.ts';
 import type { DraftSentence } from '../composer.ts';
 import { readClaim } from './claim.ts';
 import { readCrossLanguage } from './cross-language.ts';
-import { type Quotable, readFacts, readQuotables } from './quotable.ts';
+import { makeQuotable, type Quotable, readQuotables } from './quotable.ts';
 import { chooseSegments, type Support, type SupportThresholds, scoreSupport } from './score-support.ts';
 import type { SupportingQuote, VerifiedSentence, Verify } from './verified-sentence.ts';
 
@@ -115,17 +115,9 @@ function draftSpans(
     const text = passage.text.slice(span.start - passage.start, span.end - passage.start);
     const touched = quotablesOf(passage).filter((quotable) => quotable.start < span.end && span.start < quotable.end);
     const first = touched[0];
-    const over = first?.around ?? readFacts([passage.title, ...passage.headingPath].join(' . '));
-    const quotable: Quotable = {
-      start: span.start,
-      end: span.end,
-      kind: first?.kind ?? 'paragraph',
-      group: first?.group ?? 0,
-      groupSize: first?.groupSize ?? 1,
-      text,
-      own: readFacts(text),
-      around: over,
-    };
+    const around = first?.around.text ?? [passage.title, ...passage.headingPath].join(' . ');
+    const { kind, group, groupSize } = first ?? { kind: 'paragraph' as const, group: 0, groupSize: 1 };
+    const quotable = makeQuotable({ ...span, kind, group, groupSize, text }, around);
     return [{ passage: position, quotable }];
   });
 }

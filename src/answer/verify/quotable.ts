@@ -3,6 +3,7 @@
 import type { BlockKind, Span } from '../../document/document.ts';
 import { findQuantities, type Quantity } from '../../language/quantities.ts';
 import type { Passage } from '../../retrieve/passage.ts';
+import { isInstruction } from '../chat/untrusted-text.ts';
 import { supportTerms } from './claim.ts';
 import { type Mentions, readMentions } from './names.ts';
 
@@ -33,11 +34,17 @@ const SENTENCES_BEFORE = 2;
 /** Front matter that dates or signs a statement; other fields never support one. */
 const DATING_FIELDS = ['date', 'publisher', 'author', 'source'] as const;
 
+/** Median length, UTF-16 code units, up to which a list is a plain enumeration. */
+const SHORT_ITEM = 60;
+
 export function readFacts(text: string): TextFacts {
   return { text, terms: supportTerms(text), mentions: readMentions(text), quantities: findQuantities(text) };
 }
 
-/** Every segment of the passage that may be quoted, in reading order; headings and boilerplate only as context. */
+/**
+ * Every segment of the passage that may be quoted, in reading order, then every short list as a whole; headings and
+ * boilerplate only as context, sentences that speak to a model not at all.
+ */
 export function readQuotables(passage: Passage): Quotable[] {
   const slice = (span: Span): string => passage.documentText.slice(span.start, span.end);
   const dating = DATING_FIELDS.map((field) => passage.metadata[field]).filter((value) => typeof value === 'string');
@@ -46,35 +53,62 @@ export function readQuotables(passage: Passage): Quotable[] {
   const groupSizes = countGroups(passage);
   let headings = '';
   const before: string[] = [];
-  let group = -1;
+  let block = -1;
   for (const segment of passage.segments) {
     if (segment.boilerplate || segment.start < passage.start || segment.end > passage.end) continue;
     const text = slice(segment);
+    if (isInstruction(text)) continue;
     if (segment.kind === 'heading') {
       headings = text;
       before.length = 0;
       continue;
     }
-    if (segment.group !== group && segment.kind !== 'paragraph') before.length = 0;
-    group = segment.group;
+    if (segment.kind !== 'paragraph' && segment.block !== block) before.length = 0;
+    block = segment.block;
     const context = segment.context === undefined ? '' : slice(segment.context);
+    const { start, end, kind, group } = segment;
     const around = [over, headings, context, ...before].join(' . ');
-    quotables.push({
-      start: segment.start,
-      end: segment.end,
-      kind: segment.kind,
-      group: segment.group,
-      groupSize: groupSizes.get(segment.group) ?? 1,
-      text,
-      own: readFacts(text),
-      around: readFacts(around),
-    });
-    if (segment.kind === 'paragraph') {
-      before.push(text);
-      if (before.length > SENTENCES_BEFORE) before.shift();
-    }
+    quotables.push(makeQuotable({ start, end, kind, group, groupSize: groupSizes.get(group) ?? 1, text }, around));
+    before.push(text);
+    if (before.length > SENTENCES_BEFORE) before.shift();
   }
-  return quotables;
+  return [...quotables, ...joinShortLists(quotables, slice)];
+}
+
+/** Facts are read when first asked for: a draft with an exact span needs those of one segment. */
+export function makeQuotable(quoted: Omit<Quotable, 'own' | 'around'>, around: string): Quotable {
+  let ownFacts: TextFacts | undefined;
+  let aroundFacts: TextFacts | undefined;
+  return {
+    ...quoted,
+    get own() {
+      ownFacts ??= readFacts(quoted.text);
+      return ownFacts;
+    },
+    get around() {
+      aroundFacts ??= readFacts(around);
+      return aroundFacts;
+    },
+  };
+}
+
+/** "They are in San Francisco, Boston and Seattle" rests on a whole list; only plain enumerations, where no item's facts can be taken for another's. */
+function joinShortLists(quotables: readonly Quotable[], slice: (span: Span) => string): Quotable[] {
+  const lists = new Map<number, Quotable[]>();
+  for (const quotable of quotables) {
+    if (quotable.kind === 'list-item') lists.set(quotable.group, [...(lists.get(quotable.group) ?? []), quotable]);
+  }
+  return [...lists.values()].flatMap((items) => {
+    const [first] = items;
+    const last = items.at(-1)!;
+    if (first === undefined || items.length < 2) return [];
+    const lengths = items.map((item) => item.text.length).sort((left, right) => left - right);
+    if (lengths[Math.floor(lengths.length / 2)]! > SHORT_ITEM || items.some((item) => /[:：]/u.test(item.text)))
+      return [];
+    const { start, kind, group, groupSize } = first;
+    const span = { start, end: last.end };
+    return [makeQuotable({ ...span, kind, group, groupSize, text: slice(span) }, first.around.text)];
+  });
 }
 
 /** Blocks (list items, rows, a paragraph's one) by group. */
