@@ -24,7 +24,7 @@ export function FailureNotice({ failure, onRetry }: FailureNoticeProps) {
         {words.remedy}
       </p>
       <p className="failure-detail">
-        {'code' in failure ? failure.code : failure.transport}: {failure.found}
+        {'code' in failure ? failure.code : failure.transport}: {strings.expectedFound(words.expected, failure.found)}
       </p>
       <button type="button" className="button" onClick={onRetry}>
         <Icon name="retry" />

@@ -28,6 +28,8 @@ describe('alignText', () => {
   it('places an escaped character at its back-slash and a reference at its ampersand', () => {
     expect([...alignText('a*b', 'a\\*b', 0, 4, false)]).toEqual([0, 1, 3]);
     expect([...alignText('a&b', 'a&amp;b', 0, 7, false)]).toEqual([0, 1, 6]);
+    // The letters of a reference's name are not taken for those that follow it.
+    expect([...alignText('&map', '&amp;map', 0, 8, false)]).toEqual([0, 5, 6, 7]);
     expect([...alignText('&foo;', '&foo;', 0, 5, false)]).toEqual([0, 1, 2, 3, 4]);
   });
 
