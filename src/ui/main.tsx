@@ -6,8 +6,12 @@ import { App } from './app.tsx';
 import { StringsContext, stringsFor } from './strings.ts';
 import './styles/tokens.css';
 import './styles/layout.css';
+import './styles/empty.css';
 import './styles/chat.css';
+import './styles/notes.css';
 import './styles/source.css';
+import './styles/markdown.css';
+import './styles/source-list.css';
 
 const strings = stringsFor(navigator.languages);
 document.documentElement.lang = strings.languageTag;
