@@ -165,9 +165,10 @@ function markRepeats(features: readonly Features[], headEnd: number, marked: Set
 /** Names under a picture or headline: a name-like line in a run of lines that holds a mark already, near the head. */
 function markCredits(features: readonly Features[], headEnd: number, marked: Set<number>): void {
   const markedRuns = new Set([...marked].map((index) => features[index]!.run));
-  features.forEach(({ line, kind, run }, index) => {
-    const nearHead = features.slice(headEnd, index).filter(({ isContent }) => isContent).length <= 1;
-    if (kind === 'paragraph' && nearHead && markedRuns.has(run) && readsAsName(line)) marked.add(index);
+  const second = features.findIndex(({ isContent }, index) => index > headEnd && isContent);
+  const nearHead = second < 0 ? features : features.slice(0, second + 1);
+  nearHead.forEach(({ line, kind, run }, index) => {
+    if (kind === 'paragraph' && markedRuns.has(run) && readsAsName(line)) marked.add(index);
   });
 }
 

@@ -63,10 +63,11 @@ export async function parseDocument(bytes: Uint8Array, uri: string): Promise<Doc
     return { id: documentIdOf(uri), uri, sha256: hashBytes(bytes), ...parsed };
   } catch (thrown) {
     if (thrown instanceof FootnoteError) throw thrown;
+    const found = thrown instanceof RangeError ? 'its structure is nested too deeply' : asFootnoteError(thrown).found;
     throw documentUnreadable(uri, {
-      because: asFootnoteError(thrown).found,
+      because: found,
       expected: 'a file that is what its extension says',
-      found: asFootnoteError(thrown).found,
+      found,
       remedy: 'Open the file in its own program and save it again, or remove it from the folder.',
       cause: thrown,
     });

@@ -10,8 +10,11 @@ export interface HeadingPosition {
 }
 
 export function sectionsFromHeadings(headings: readonly HeadingPosition[], textLength: number): Section[] {
-  return headings.map((current, index) => {
-    const next = headings.slice(index + 1).find(({ level }) => level <= current.level);
-    return { heading: current.heading, level: current.level, start: current.start, end: next?.start ?? textLength };
+  const ends = headings.map(() => textLength);
+  const open: number[] = [];
+  headings.forEach(({ level, start }, index) => {
+    while (open.length > 0 && headings[open.at(-1)!]!.level >= level) ends[open.pop()!] = start;
+    open.push(index);
   });
+  return headings.map(({ heading, level, start }, index) => ({ heading, level, start, end: ends[index]! }));
 }

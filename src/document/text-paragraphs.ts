@@ -45,7 +45,7 @@ export function findTextParagraphs(text: string, wrapping: LineWrapping): TextPa
   let runs = 0;
   const closeRun = (): void => {
     if (run.length === 0) return;
-    paragraphs.push(...splitRun(text, run, runs, wrapping));
+    for (const paragraph of splitRun(text, run, runs, wrapping)) paragraphs.push(paragraph);
     runs += 1;
     run = [];
   };
@@ -76,7 +76,7 @@ function readLine(text: string, start: number, end: number): Line | undefined {
 
 function splitRun(text: string, lines: readonly Line[], run: number, wrapping: LineWrapping): TextParagraph[] {
   const allIndented = lines.every(({ indented }) => indented);
-  const wrapColumns = Math.max(...lines.map(({ columns }) => columns));
+  const wrapColumns = lines.reduce((widest, { columns }) => Math.max(widest, columns), 0);
   const wideLines = lines.filter(({ columns }) => columns >= 0.75 * wrapColumns).length;
   const lowerCased = !/\p{Lu}/u.test(text.slice(lines[0]!.start, lines.at(-1)!.end));
   const paragraphs: TextParagraph[] = [];

@@ -37,14 +37,17 @@ export function readTextStructure(
   );
   const isBoilerplate = paragraphs.map((paragraph, index) => found.has(index) || alsoBoilerplate(paragraph));
   const own = paragraphs.filter((_, index) => !isBoilerplate[index]);
+  const following = new Map(own.map((paragraph, index) => [paragraph, own[index + 1]]));
   const titleLine = findTitle(text, own);
   const blocks: Block[] = [];
   const headings: HeadingPosition[] = [];
   let headingPath: readonly string[] = [];
+  let leadIn: Span | undefined;
   let group = -1;
   paragraphs.forEach((paragraph, index) => {
     const { start, end, listLike } = paragraph;
     if (!listLike || paragraphs[index - 1]?.listLike !== true) group += 1;
+    if (!listLike) leadIn = leadInOf(text, paragraph);
     if (isBoilerplate[index]) {
       blocks.push({
         kind: listLike ? 'list-item' : 'paragraph',
@@ -56,14 +59,14 @@ export function readTextStructure(
       });
       return;
     }
-    if (paragraph === titleLine || isHeading(text, paragraph, own[own.indexOf(paragraph) + 1])) {
+    if (paragraph === titleLine || isHeading(text, paragraph, following.get(paragraph))) {
       const heading = cleanTitle(text.slice(start, end));
       blocks.push({ kind: 'heading', start, end, headingPath: [], group });
       headings.push({ heading, level: 1, start });
       headingPath = [heading];
       return;
     }
-    const context = listLike ? leadInOf(text, paragraphs, index) : undefined;
+    const context = listLike ? leadIn : undefined;
     const kind = listLike ? 'list-item' : 'paragraph';
     blocks.push({ kind, start, end, headingPath, group, ...(context === undefined ? {} : { context }) });
   });
@@ -85,11 +88,9 @@ function readsAsStatement(line: string): boolean {
   return words.length >= minStatementWords && words.some((word) => finiteVerbs.has(word));
 }
 
-/** The paragraph before the list, when it ends in a colon. */
-function leadInOf(text: string, paragraphs: readonly TextParagraph[], index: number): Span | undefined {
-  const before = paragraphs.slice(0, index).findLast(({ listLike }) => !listLike);
-  if (before === undefined || !/[:：]$/u.test(text.slice(before.start, before.end))) return undefined;
-  return { start: before.start, end: before.end };
+/** A paragraph that ends in a colon introduces the list after it. */
+function leadInOf(text: string, { start, end }: TextParagraph): Span | undefined {
+  return /[:：]$/u.test(text.slice(Math.max(start, end - 2), end)) ? { start, end } : undefined;
 }
 
 /** The first line that stands alone, is short, unfinished, and says something. */

@@ -22,6 +22,9 @@ export interface SentenceSpan {
 /** A line narrower than this was ended on purpose; a wider one may be wrapped. Half-width columns; Han counts two. */
 const minWrappedColumns = 45;
 
+/** "12." and its white space; a number further into the sentence numbers no item. */
+const maxItemNumberCharacters = 40;
+
 /** How far a bracket may stay open before it is taken for a stray one. */
 const maxBracketCharacters = 200;
 
@@ -69,9 +72,11 @@ function hasNoWord(text: string, start: number, end: number): boolean {
 function splitAtHardBreaks(text: string, lowerCased: boolean): SentenceSpan[] {
   const pieces: SentenceSpan[] = [];
   let start = 0;
+  let lineStart = 0;
   for (const match of text.matchAll(/\r\n|[\n\r\u2028\u2029\f\v]/gu)) {
     const after = match.index + match[0].length;
-    const line = text.slice(Math.max(text.lastIndexOf('\n', match.index - 1) + 1, start), match.index);
+    const line = text.slice(lineStart, match.index);
+    lineStart = after;
     const nextLine = /^[^\n\r\u2028\u2029\f\v]*/u.exec(text.slice(after, after + 400))?.[0] ?? '';
     if (isWrapped(line, nextLine, lowerCased)) continue;
     pieces.push({ start, end: match.index });
@@ -122,7 +127,7 @@ function endsSentence(
 /** "（…。）" with words before it: the stop belongs to the brackets, the sentence goes on. */
 function closesBracketInside(text: string, start: number, mark: number, run: string): boolean {
   if (!/[）)]/u.test(run)) return false;
-  const before = text.slice(start, mark);
+  const before = text.slice(Math.max(start, mark - maxBracketCharacters), mark);
   return before.slice(0, Math.max(before.lastIndexOf('（'), before.lastIndexOf('('), 0)).trim() !== '';
 }
 
@@ -159,7 +164,7 @@ function isAbbreviation(text: string, start: number, mark: number, next: string)
   if (word === '') return false;
   if (neverFinalAbbreviations.has(word)) return true;
   if (beforeNumberAbbreviations.has(word) && /^[\p{N}#]/u.test(next)) return true;
-  const isFirst = text.slice(start, mark).trim().toLowerCase() === word;
+  const isFirst = mark - start <= maxItemNumberCharacters && text.slice(start, mark).trim().toLowerCase() === word;
   if (isFirst && /^(?:\p{N}{1,3}|\p{L})$/u.test(word)) return true;
   const isInitials = /^\p{L}$/u.test(word) || /^(?:\p{L}\.)+\p{L}{1,2}$/u.test(word);
   if (!isInitials && !maybeFinalAbbreviations.has(word)) return false;
