@@ -160,8 +160,10 @@ export function swapName(sentence: string, segment: string, documentText: string
     for (const kind of CHINESE_NAMES) for (const name of kind) if (sentence.includes(name)) swaps.push([name, kind]);
   } else {
     const inDocument = entitiesOf(documentText);
-    for (const name of entitiesOf(sentence))
+    for (const name of entitiesOf(sentence)) {
+      if (!isNameInside(name, sentence, documentText)) continue;
       swaps.push([name, random() < SAME_DOCUMENT_CHANCE ? inDocument : FOREIGN_NAMES]);
+    }
   }
   const swap = pick(swaps, random);
   if (swap === undefined) return undefined;
@@ -173,6 +175,13 @@ export function swapName(sentence: string, segment: string, documentText: string
     random,
   );
   return other === undefined ? undefined : sentence.replace(name, other);
+}
+
+/** A single word that begins the sentence is a name only if the document writes it with a capital inside a sentence, too. */
+function isNameInside(name: string, sentence: string, documentText: string): boolean {
+  if (/\s/u.test(name) || /^(?:[A-Z]{2}|\w+[A-Z\d])/u.test(name)) return true;
+  if (!new RegExp(`(?:^|[.—:]\\s+)${name}`, 'u').test(sentence)) return true;
+  return new RegExp(`\\p{Ll}[,]? ${name}\\b`, 'u').test(documentText);
 }
 
 function sharesWord(one: string, other: string): boolean {

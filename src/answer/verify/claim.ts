@@ -23,11 +23,12 @@ export function readClaim(sentence: string): Claim {
     ...findNames(sentence),
     ...findChineseNames(sentence).map((text) => ({ text, word: text, uncertain: false })),
   ];
+  const quantities = findQuantities(sentence);
   return {
     text: sentence,
-    terms: supportTerms(sentence),
+    terms: supportTerms(blankQuantities(sentence, quantities)),
     names,
-    quantities: findQuantities(sentence),
+    quantities,
     negations: countNegations(sentence),
     hanShare: hanShare(sentence),
   };
@@ -38,6 +39,14 @@ export function supportTerms(text: string): ReadonlySet<string> {
   return new Set(
     indexTerms(text).filter((term) => !(term.length === 1 && /\p{Script=Han}/u.test(term)) && !/^[\d.,]+$/.test(term)),
   );
+}
+
+/** A number is one fact: its words ("June", "seven", "billion") are no terms beside it. */
+function blankQuantities(sentence: string, quantities: readonly Quantity[]): string {
+  let blanked = sentence;
+  for (const { start, end } of quantities)
+    blanked = blanked.slice(0, start) + ' '.repeat(end - start) + blanked.slice(end);
+  return blanked;
 }
 
 export function hanShare(text: string): number {

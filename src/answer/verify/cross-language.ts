@@ -2,6 +2,7 @@
 
 import { type Claim, hanShare } from './claim.ts';
 import { mentionsName } from './names.ts';
+import { deniesOtherwise } from './negation.ts';
 import { isCheckable, standsIn } from './quantity-agreement.ts';
 import type { Quotable } from './quotable.ts';
 import type { Support } from './score-support.ts';
@@ -36,6 +37,8 @@ export function readCrossLanguage(claim: Claim, segments: readonly Quotable[]): 
     if (stands) agreeing++;
     else if (!name.uncertain) unknown++;
   }
+  if (deniesOtherwise({ terms: new Set(), negations: claim.negations }, evidence) && claim.negations > 0)
+    doubts.push('negation');
   const total = agreeing + unknown + doubts.length;
   const coverage = total === 0 ? 0 : agreeing / total;
   if (doubts.length > 0 || agreeing === 0) return { verdict: 'unsupported', coverage, doubts: [...doubts, 'terms'] };

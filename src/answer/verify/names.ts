@@ -23,6 +23,16 @@ const NOT_NAMES: ReadonlySet<string> = new Set(
 /** A Chinese place name by its last character, three characters or more ("松江区" is cut by the dictionary before 区). */
 const CHINESE_NAME = /^(?!.*(?:城市|国家|地方|本|全|各|该|两)).{2,}[省市县镇州岛]$/u;
 
+/** A capitalised first word before one of these is a subject without an article: a name, or a noun that takes none. */
+const FINITE_VERBS: ReadonlySet<string> = new Set(
+  'is are was were has have had will would can could does did plans planned intends expects committed signed opened built makes made owns runs invests invested set'.split(
+    ' ',
+  ),
+);
+/** Endings of nouns that stand without an article ("Construction began", "Revenue was"), plurals and pronouns. */
+const COMMON_NOUN =
+  /(?:tion|sion|ment|ness|ity|ance|ence|ing|ure|ship|age|al|ue|th|ee|er|or|ist|cy|ry|ly|ed|ss)$|[^s]s$|^(?:who|what|which|that|everyone|nobody|someone|work|staff|output|growth|data|land|water|people|nothing|something)$/u;
+
 let segmenter: Intl.Segmenter | undefined;
 
 /** Names in reading order, each once. English by capital letters and digits inside a word; Chinese see `findChineseNames`. */
@@ -35,14 +45,15 @@ export function findNames(sentence: string): Name[] {
     const written = sentence.slice(token.start, token.end);
     if (!/\p{Lu}/u.test(written) || NOT_NAMES.has(token.word) || isStopWord(token.word)) continue;
     if (/^\p{Lu}\.?$/u.test(written) && token.word.length === 1) continue;
-    const begins = position === 0 || /(?:^|[.!?:;“"'([]\s*|\n)$/u.test(sentence.slice(0, token.start));
+    const begins = position === 0 || /(?:[.!?]\s+|\n\s*)[“"'‘(]?$/u.test(sentence.slice(0, token.start));
     const next = tokens[position + 1];
     const nextIsCapital =
       next !== undefined &&
       /^\s$/u.test(sentence.slice(token.end, next.start)) &&
       /^\p{Lu}/u.test(sentence.slice(next.start));
     const inside = /\p{Lu}/u.test(written.slice(1)) || /\d/u.test(written);
-    const uncertain = begins && !nextIsCapital && !inside;
+    const isSubject = next !== undefined && FINITE_VERBS.has(next.word) && !COMMON_NOUN.test(token.word);
+    const uncertain = begins && !nextIsCapital && !inside && !isSubject;
     const known = names.get(token.word);
     if (known === undefined || known.uncertain) names.set(token.word, { text: written, word: token.word, uncertain });
   }

@@ -57,3 +57,29 @@ export function holdsOpposite(claim: string, evidence: string): boolean {
   }
   return false;
 }
+
+/** One of claim and evidence denies and the other does not; only the clause nearest to the claim is read. */
+export function deniesOtherwise(
+  claim: { readonly terms: ReadonlySet<string>; readonly negations: number },
+  evidence: string,
+): boolean {
+  const evidenceNegations = countNegations(evidence);
+  if (claim.negations % 2 === 1) return evidenceNegations === 0;
+  if (claim.negations > 0 || evidenceNegations === 0) return false;
+  return countNegations(nearestClause(claim.terms, evidence)) % 2 === 1;
+}
+
+function nearestClause(terms: ReadonlySet<string>, evidence: string): string {
+  const clauses = evidence.split(/[,;:，；：。—–]\s*|\bbut\b|但是?/u);
+  let best = evidence;
+  let bestShare = -1;
+  for (const clause of clauses) {
+    const words = clause.toLowerCase();
+    const share = [...terms].filter((term) => words.includes(term)).length;
+    if (share > bestShare) {
+      best = clause;
+      bestShare = share;
+    }
+  }
+  return best;
+}

@@ -1,6 +1,7 @@
 /** Whether a quantity a sentence claims stands in the text it cites; stricter than equality of forms. */
 
 import { type Quantity, sameQuantity } from '../../language/quantities.ts';
+import { indexTerms } from '../../language/words.ts';
 
 /** "about 16" may stand for 15.7: up to this relative difference, and only after a word that says so. */
 const APPROXIMATION = 0.05;
@@ -40,6 +41,33 @@ function holdsDate(claimed: Quantity, quantity: Quantity, all: readonly Quantity
   // Within one segment, "30 November 2016 ... 5 months" the year may be written once; over the segment, in a heading.
   return quantity.date.year === undefined && all.some((other) => other.date?.year === year);
 }
+
+/**
+ * Whether what stands over a segment (title, heading, lead-in, header row, the sentences before) may lend it the claimed
+ * quantity: a date only where the segment gives none itself, a number only where the same word follows it.
+ */
+export function standsAround(
+  claimed: Quantity,
+  claimText: string,
+  own: readonly Quantity[],
+  around: { readonly text: string; readonly quantities: readonly Quantity[] },
+): boolean {
+  if (claimed.date !== undefined) {
+    if (own.some((quantity) => quantity.date?.year !== undefined)) return false;
+    return standsIn(claimed, claimText, around.quantities, own);
+  }
+  if (claimed.kind !== 'number' && own.some((quantity) => quantity.kind === claimed.kind)) return false;
+  const [next] = indexTerms(claimText.slice(claimed.end, claimed.end + NEXT_WORD_CHARACTERS));
+  if (next === undefined) return false;
+  return around.quantities.some(
+    (quantity) =>
+      standsIn(claimed, claimText, [quantity], []) &&
+      indexTerms(around.text.slice(quantity.end, quantity.end + NEXT_WORD_CHARACTERS)).includes(next),
+  );
+}
+
+/** How far after a number the word it counts is looked for, UTF-16 code units. */
+const NEXT_WORD_CHARACTERS = 40;
 
 /** Claimed numbers worth checking: "one" and "first"-like 1 are words more than numbers. */
 export function isCheckable(quantity: Quantity, text: string): boolean {

@@ -3,9 +3,10 @@
 import type { Verdict } from '../answer.ts';
 import { type Claim, supportTerms } from './claim.ts';
 import { findNames, mentionsName, readMentions } from './names.ts';
-import { countNegations, holdsOpposite } from './negation.ts';
-import { isCheckable, standsIn } from './quantity-agreement.ts';
+import { deniesOtherwise, holdsOpposite } from './negation.ts';
+import { isCheckable, standsAround, standsIn } from './quantity-agreement.ts';
 import type { Quotable } from './quotable.ts';
+import { findExchangedWord, isSubstituted } from './substitution.ts';
 
 export interface SupportThresholds {
   /** Share of the claim's terms found, 0 to 1, from which a sentence is supported. */
@@ -67,7 +68,7 @@ function findHolding(claim: Claim, quotable: Quotable): Holding {
   claim.quantities.forEach((quantity, position) => {
     const { own: inside, around } = quotable;
     const isOwn = standsIn(quantity, claim.text, inside.quantities, around.quantities);
-    const isAround = isOwn || standsIn(quantity, claim.text, around.quantities, inside.quantities);
+    const isAround = isOwn || standsAround(quantity, claim.text, inside.quantities, around);
     add(`q:${position}`, isOwn, isAround);
   });
   return { own, withAround };
@@ -126,13 +127,18 @@ export function scoreSupport(claim: Claim, segments: readonly Quotable[], thresh
     }
   });
   for (const name of claim.names) {
-    if (held.has(`n:${name.word}`)) continue;
+    if (held.has(`n:${name.word}`)) {
+      if (isSubstituted(name.text, claim.text, segments)) doubts.push(`name ${name.text} in another's place`);
+      continue;
+    }
     if (!name.uncertain || namesAnother(claim, primary)) doubts.push(`name ${name.text}`);
   }
   const terms = [...claim.terms];
   const coverage = terms.length === 0 ? 1 : terms.filter((term) => held.has(`t:${term}`)).length / terms.length;
   if (coverage >= thresholds.partial) {
-    if (deniesOtherwise(claim, segments)) doubts.push('negation');
+    if (deniesOtherwise(claim, segments.map((segment) => segment.text).join(' ; '))) doubts.push('negation');
+    const exchanged = findExchangedWord(claim.text, segments);
+    if (exchanged !== undefined) doubts.push(`name ${exchanged}`);
     if (holdsOpposite(claim.text, segments.map((segment) => `${segment.text} ${segment.around.text}`).join(' ')))
       doubts.push('opposite');
   }
@@ -155,30 +161,5 @@ function namesAnother(claim: Claim, primary: Quotable): boolean {
 
 /** "Seven centres" is borne out by a list of seven items, though no text says seven. */
 function countsItems(value: number, segments: readonly Quotable[]): boolean {
-  return segments.some((segment) => segment.groupSize === value && segment.kind !== 'paragraph' && value > 1);
-}
-
-/** One of claim and evidence denies and the other does not; only the clause nearest to the claim is read. */
-function deniesOtherwise(claim: Claim, segments: readonly Quotable[]): boolean {
-  const claimDenies = claim.negations % 2 === 1;
-  const evidence = segments.map((segment) => segment.text).join(' ; ');
-  const evidenceNegations = countNegations(evidence);
-  if (claimDenies) return evidenceNegations === 0;
-  if (claim.negations > 0 || evidenceNegations === 0) return false;
-  return countNegations(nearestClause(claim, evidence)) % 2 === 1;
-}
-
-function nearestClause(claim: Claim, evidence: string): string {
-  const clauses = evidence.split(/[,;:，；：。—–]\s*|\bbut\b|但是?/u);
-  let best = evidence;
-  let bestShare = -1;
-  for (const clause of clauses) {
-    const words = clause.toLowerCase();
-    const share = [...claim.terms].filter((term) => words.includes(term)).length;
-    if (share > bestShare) {
-      best = clause;
-      bestShare = share;
-    }
-  }
-  return best;
+  return segments.some((segment) => segment.groupSize === value && segment.kind === 'list-item' && value > 1);
 }
