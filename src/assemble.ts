@@ -9,6 +9,7 @@ import { createSegmentReader } from './answer/evidence/analyse-segment.ts';
 import { createFindEvidence } from './answer/evidence/find-evidence.ts';
 import { createSentenceSimilarity } from './answer/evidence/sentence-similarity.ts';
 import { trainedWeights } from './answer/evidence/trained-weights.ts';
+import { createMatchWords } from './answer/evidence/word-similarity.ts';
 import { createExtractiveComposer } from './answer/extractive/create-extractive-composer.ts';
 import { rewriteFollowUp } from './answer/follow-up/rewrite-follow-up.ts';
 import { createVerifier } from './answer/verify/create-verifier.ts';
@@ -74,6 +75,7 @@ export async function assemble(config: Config, mode: IndexMode = 'open'): Promis
     statistics: store,
     readDocument: (id) => store.getDocument(id),
     similarity: createSentenceSimilarity(embedder),
+    matchWords: createMatchWords(embedder),
     ...trainedWeights,
   });
   const verify = createVerifier();

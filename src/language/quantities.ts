@@ -78,7 +78,7 @@ const BEFORE = CURRENCIES.map((currency) => currency.before).join('|');
 const AFTER = CURRENCIES.map((currency) => currency.after).join('|');
 const PERCENT = '\\s?%|％|\\s?percentage points?|\\s?per ?cent\\b|\\s?个百分点';
 const NUMBER = new RegExp(
-  `(?<before>(?:${BEFORE})\\s?)?(?<![\\w.])(?<digits>${DIGITS}|${ENGLISH_NUMBER_WORDS}|${CHINESE_NUMERAL})(?<scale>${SCALE_AFTER})?(?:(?<percent>${PERCENT})|(?<after>[\\s-]?多?余?(?:${AFTER})(?![a-z])))?`,
+  `(?<before>(?:${BEFORE})\\s?)?(?<digits>(?<![\\w.])(?:${DIGITS}|${ENGLISH_NUMBER_WORDS})|(?<!第)${CHINESE_NUMERAL})(?<scale>${SCALE_AFTER})?(?:(?<percent>${PERCENT})|(?<after>[\\s-]?多?余?(?:${AFTER})(?![a-z])))?`,
   'giu',
 );
 const PERCENT_CHINESE = new RegExp(`百分之(?<digits>${DIGITS}|[零〇一二三四五六七八九十百点]+)`, 'gu');

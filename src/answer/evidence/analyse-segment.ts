@@ -6,6 +6,7 @@ import { indexTerms } from '../../language/words.ts';
 import type { Passage } from '../../retrieve/passage.ts';
 import { findNames, type NameSpan } from './find-names.ts';
 import { readTableRow, stripMarkup } from './reading-text.ts';
+import { contentWords } from './word-similarity.ts';
 
 export interface AnalysedText {
   /** Clean text; every offset below refers to it. */
@@ -13,6 +14,8 @@ export interface AnalysedText {
   readonly terms: readonly string[];
   /** Positions of each term in `terms`. */
   readonly positions: ReadonlyMap<string, readonly number[]>;
+  /** Content words, for comparing meanings. */
+  readonly words: readonly string[];
   readonly quantities: readonly Quantity[];
   readonly names: readonly NameSpan[];
 }
@@ -61,5 +64,12 @@ function analyse(reading: string): AnalysedText {
     if (known === undefined) positions.set(term, [position]);
     else known.push(position);
   });
-  return { reading, terms, positions, quantities: findQuantities(reading), names: findNames(reading) };
+  return {
+    reading,
+    terms,
+    positions,
+    words: contentWords(reading),
+    quantities: findQuantities(reading),
+    names: findNames(reading),
+  };
 }

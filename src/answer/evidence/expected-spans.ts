@@ -17,9 +17,9 @@ export interface ExpectedSpan {
 }
 
 const NAME_FIT: Partial<Record<QuestionKind, Readonly<Record<NameKind, number>>>> = {
-  person: { person: 1, name: 0.6, organisation: 0.2, place: 0.1 },
-  place: { place: 1, name: 0.6, organisation: 0.2, person: 0.1 },
-  organisation: { organisation: 1, name: 0.6, place: 0.2, person: 0.1 },
+  person: { person: 1, name: 0.6, organisation: 0.2, place: 0.1, title: 0.1 },
+  place: { place: 1, name: 0.6, organisation: 0.2, person: 0.1, title: 0.1 },
+  organisation: { organisation: 1, name: 0.6, place: 0.2, person: 0.1, title: 0.2 },
 };
 
 /** In reading order, for every kind asked; nothing that the question itself says. */

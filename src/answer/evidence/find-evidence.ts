@@ -12,6 +12,7 @@ import { checkNetwork, logistic, type ScoreNetwork, scoreFeatures } from './scor
 import { measureSentence, SENTENCE_FEATURES } from './sentence-features.ts';
 import type { SentenceSimilarity } from './sentence-similarity.ts';
 import { type TermStatistics, type TermWeights, weighTerms } from './term-weights.ts';
+import type { MatchWords } from './word-similarity.ts';
 
 export const TRAIN_COMMAND = 'npx tsx eval/train/train-answer.ts';
 
@@ -20,6 +21,7 @@ export interface EvidenceParts {
   readonly statistics: TermStatistics;
   readonly readDocument: ReadDocument;
   readonly similarity: SentenceSimilarity;
+  readonly matchWords: MatchWords;
   readonly ranker: ScoreNetwork;
   readonly decision: ScoreNetwork;
 }
@@ -92,6 +94,13 @@ export async function measureEvidence(
     }
     return terms;
   });
+  const around = places.map(({ candidate, analysed }) => [
+    ...analysed.words,
+    ...parts.reader.readText(candidate.context).words,
+    ...parts.reader.readText(candidate.heading).words,
+    ...titles[candidate.passage]!.words,
+  ]);
+  const matcher = await parts.matchWords(question.content, around, weights, signal);
   const features = places.map(({ candidate, analysed, before, after, isFirst }, index) =>
     measureSentence({
       question,
@@ -101,6 +110,11 @@ export async function measureEvidence(
       context: parts.reader.readText(candidate.context),
       heading: parts.reader.readText(candidate.heading),
       title: titles[candidate.passage]!,
+      meaning: {
+        here: matcher.coverage(analysed.words),
+        around: matcher.coverage(around[index]!),
+        worstMiss: matcher.worstMiss(around[index]!),
+      },
       isLeadIn: candidate.introduces !== undefined,
       before,
       after,

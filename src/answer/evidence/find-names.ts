@@ -1,6 +1,7 @@
 /** Names in clean text by their form: capitalised runs in English, words with a name's ending or in quotes in Chinese. */
 
-export type NameKind = 'person' | 'place' | 'organisation' | 'name';
+/** `title` is a quoted name of a plan, paper or programme; `name` is one whose kind its form does not tell. */
+export type NameKind = 'person' | 'place' | 'organisation' | 'title' | 'name';
 
 export interface NameSpan {
   readonly kind: NameKind;
@@ -68,7 +69,8 @@ export function findNames(text: string): NameSpan[] {
     for (const match of text.matchAll(CHINESE_ORGANISATION))
       push('organisation', match.index, match.index + match[0].length);
     for (const match of text.matchAll(CHINESE_PLACE)) push('place', match.index, match.index + match[0].length);
-    for (const match of text.matchAll(CHINESE_QUOTED)) push('name', match.index + 1, match.index + match[0].length - 1);
+    for (const match of text.matchAll(CHINESE_QUOTED))
+      push('title', match.index + 1, match.index + match[0].length - 1);
   }
   return names.sort((left, right) => left.start - right.start);
 }

@@ -14,6 +14,8 @@ export interface FeatureDefinition {
   readonly meaning: string;
   readonly range: readonly [number, number];
   readonly source: string;
+  /** Training keeps the weight on this side of zero, so that chance correlations can not turn evidence around. */
+  readonly sign?: 1 | -1;
 }
 
 const LEXICAL =
@@ -197,10 +199,26 @@ export const SENTENCE_FEATURES: readonly FeatureDefinition[] = [
     source: OURS,
   },
   { name: 'foreignDense', meaning: 'dense similarity where the script differs, else 0', range: [-1, 1], source: OURS },
+  {
+    name: 'meaning',
+    meaning: 'closeness of its words to the question’s words, by rarity',
+    range: [0, 1],
+    source: 'late interaction (Khattab and Zaharia 2020)',
+  },
+  { name: 'meaningAround', meaning: 'what its context, heading and title add to that', range: [0, 1], source: OURS },
+  { name: 'foreignMeaning', meaning: 'meaning where the script differs, else 0', range: [0, 1], source: OURS },
+  {
+    name: 'missedMeaning',
+    meaning: 'weight of the question word that it and its context come least near to',
+    range: [0, 1],
+    source: OURS,
+  },
 ];
 
 /** A segment with its surroundings, read once. */
 export interface FeatureInput {
+  /** Word-by-word closeness to the question of the segment alone, and with its context, heading and title; 0 to 1. */
+  readonly meaning: { readonly here: number; readonly around: number; readonly worstMiss: number };
   readonly question: UnderstoodQuestion;
   readonly weights: TermWeights;
   readonly segment: AnalysedText;
@@ -322,6 +340,10 @@ export function measureSentence(input: FeatureInput): Float64Array {
     input.dense - input.bestDense,
     foreign,
     foreign * input.dense,
+    input.meaning.here,
+    input.meaning.around - input.meaning.here,
+    foreign * input.meaning.here,
+    input.meaning.worstMiss,
   ]);
 }
 

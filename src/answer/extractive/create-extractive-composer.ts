@@ -48,7 +48,8 @@ function* composeAnswer(evidence: Evidence, reader: SegmentReader, choice: Choic
       shortAnswer: opening.answers.map(({ text }) => text).join('; '),
     };
   }
-  for (const candidate of chosen) yield writeSentence(candidate, evidence, reader, ' ');
+  for (const [index, candidate] of chosen.entries())
+    yield writeSentence(candidate, evidence, reader, chosen[index - 1]);
   if (opening !== undefined) {
     const differing = findDisagreement(evidence, opening, chosen, reader);
     if (differing !== undefined) yield differing;

@@ -2,6 +2,7 @@
 
 import type { Segment } from '../../chunk/chunk.ts';
 import type { Evidence, RankedCandidate } from '../evidence/evidence.ts';
+import type { QuestionKind } from '../question/question-kind.ts';
 
 export interface FoundList {
   readonly passage: number;
@@ -18,12 +19,29 @@ const CLOSE_ROW = 1.6;
 /** More rows than this are a table, not an answer. */
 const MOST_ROWS = 12;
 
+/** Items this short ("training people") are parts of one thought, seldom an answer alone. */
+const SHORT_ITEM = 90;
+/** Kinds that one item answers. */
+const ONE_ITEM_KINDS: ReadonlySet<QuestionKind> = new Set([
+  'number',
+  'amount',
+  'percent',
+  'date',
+  'person',
+  'yes-no',
+  'comparison',
+]);
+
 export function findList(evidence: Evidence): FoundList | undefined {
   const { candidates, question } = evidence;
   const top = candidates[0];
   if (top === undefined) return undefined;
   if (top.introduces !== undefined && endsOpen(top.reading))
     return gatherItems(evidence, top.passage, top.introduces, top);
+  if (top.segment.kind === 'list-item' && !question.kinds.some((kind) => ONE_ITEM_KINDS.has(kind))) {
+    const whole = gatherItems(evidence, top.passage, top.segment.group, undefined);
+    if (whole !== undefined && whole.items.every(({ reading }) => reading.length <= SHORT_ITEM)) return whole;
+  }
   if (!question.several) return undefined;
   const part = candidates.find(
     (candidate) =>

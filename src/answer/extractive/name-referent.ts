@@ -10,7 +10,7 @@ const THING =
 const PERSON = /^(?:He|She|His|Her)(?=[\s,'’])/u;
 const CHINESE = /^(?:其中?|它|该(?:中心|项目|公司|线|计划|区|基金|实验室|园区|院)?)(?=[\p{Script=Han}])/u;
 /** A subject stands at the front of its sentence; a name further back is more likely something else. */
-const SUBJECT_WITHIN = 40;
+const SUBJECT_WITHIN = 5;
 
 /** @returns the sentence unchanged when it points at nothing, or when what it points to is not plain. */
 export function nameReferent(candidate: Candidate, passage: Passage, reader: SegmentReader): string {

@@ -9,7 +9,7 @@ import { writeSentence } from './write-sentence.ts';
 
 /** Two sentences of one item stand on one line. */
 export function* writeList(list: FoundList, evidence: Evidence, reader: SegmentReader): Generator<DraftSentence> {
-  if (list.leadIn !== undefined) yield writeSentence(list.leadIn, evidence, reader, ' ');
+  if (list.leadIn !== undefined) yield writeSentence(list.leadIn, evidence, reader);
   let last: RankedCandidate | undefined;
   for (const item of list.items) {
     const goesOn = last !== undefined && last.segment.block === item.segment.block;

@@ -11,22 +11,23 @@ export function writeSentence(
   candidate: RankedCandidate,
   evidence: Evidence,
   reader: SegmentReader,
-  separator: string,
+  previous?: RankedCandidate,
 ): DraftSentence {
   const passage = evidence.passages[candidate.passage]!;
   const { kind } = candidate.segment;
   const listed = kind === 'table-row' || kind === 'list-item';
-  const sentence = listed ? giveSubject(candidate, passage.title) : nameReferent(candidate, passage, reader);
+  const sentence = listed ? giveSubject(candidate, passage.title, previous) : nameReferent(candidate, passage, reader);
   return {
     text: `${sentence}${sourceDate(evidence.question, passage)}`,
     supports: [supportOf(candidate)],
-    separator,
+    separator: ' ',
   };
 }
 
 /** A row or item says little without what it belongs to: its lead-in, heading or title stands before it, marked as added. */
-function giveSubject(candidate: RankedCandidate, title: string): string {
+function giveSubject(candidate: RankedCandidate, title: string, previous: RankedCandidate | undefined): string {
   const { reading, context, heading, segment } = candidate;
+  if (previous?.passage === candidate.passage && previous.segment.group === segment.group) return reading;
   const subject =
     segment.kind === 'list-item' && context !== ''
       ? context.replace(/[:：]\s*$/u, '')

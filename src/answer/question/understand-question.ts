@@ -8,6 +8,8 @@ import { asksForSeveral, type QuestionKind, questionKinds } from './question-kin
 
 export interface UnderstoodQuestion {
   readonly text: string;
+  /** The text without the words that only frame a question. */
+  readonly content: string;
   readonly language: 'en' | 'zh';
   /** What is asked for, the leading kind first; never empty. */
   readonly kinds: readonly QuestionKind[];
@@ -35,6 +37,7 @@ export function understandQuestion(text: string): UnderstoodQuestion {
   const terms = [...new Set(indexTerms(content))];
   return {
     text,
+    content,
     language,
     kinds: questionKinds(text),
     several: asksForSeveral(text),

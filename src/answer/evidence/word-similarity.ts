@@ -1,0 +1,135 @@
+/** How near a text's words come to the question's in meaning, word by word: paraphrases and the other language count too. */
+
+import type { Embedder } from '../../embed/embedder.ts';
+import { isStopWord } from '../../language/stop-words.ts';
+import { indexTerms, stemWord, tokenizeWords } from '../../language/words.ts';
+import type { TermWeights } from './term-weights.ts';
+
+/** Vectors kept; 256 float32 are 1 KB, so at most 30 MB. */
+const CACHE_SIZE = 30_000;
+/** Cosines of unrelated words reach about this; only what lies above counts, scaled to 0..1. */
+const UNRELATED = 0.3;
+
+/** Content words of a text, each once: lower case words, and dictionary words of Han text. */
+export function contentWords(text: string): string[] {
+  const words = new Set<string>();
+  for (const { word, han } of tokenizeWords(text)) {
+    if (!han) {
+      if (!isStopWord(word)) words.add(word);
+      continue;
+    }
+    for (const { segment, isWordLike } of chineseWords.segment(word)) {
+      if (isWordLike === true && !isStopWord(segment)) words.add(segment);
+    }
+  }
+  return [...words];
+}
+
+const chineseWords = new Intl.Segmenter('zh', { granularity: 'word' });
+
+export interface WordMatcher {
+  /**
+   * Late interaction with exact matches first: for each question word the best cosine among the text's words, weighted by
+   * rarity (Khattab and Zaharia 2020, with idf).
+   *
+   * @returns 0 to 1
+   */
+  coverage(textWords: readonly string[]): number;
+  /** Weight, 0 to 1, of the question word that the text comes least near to: rare and unmatched is 1. */
+  worstMiss(textWords: readonly string[]): number;
+}
+
+/** Loads the vectors of all words in one batch, then measures without waiting. */
+export type MatchWords = (
+  question: string,
+  texts: readonly (readonly string[])[],
+  weights: TermWeights,
+  signal?: AbortSignal,
+) => Promise<WordMatcher>;
+
+export function createMatchWords(embedder: Pick<Embedder, 'embedDocuments'>): MatchWords {
+  const cache = new Map<string, Float32Array | null>();
+  async function load(
+    words: ReadonlySet<string>,
+    signal: AbortSignal | undefined,
+  ): Promise<(word: string) => Float32Array | null> {
+    const missing = [...words].filter((word) => !cache.has(word));
+    if (missing.length > 0) {
+      const vectors = await embedder.embedDocuments(missing, signal);
+      if (cache.size + missing.length > CACHE_SIZE) cache.clear();
+      missing.forEach((word, index) => {
+        cache.set(word, vectors[index] ?? null);
+      });
+    }
+    return (word) => cache.get(word) ?? null;
+  }
+  return async (question, texts, weights, signal) => {
+    const asked = contentWords(question);
+    const vectorOf = await load(new Set([...asked, ...texts.flat()]), signal);
+    const terms = asked.map((word) => ({
+      word,
+      stem: stemWord(word),
+      weight: wordWeight(word, weights),
+      vector: vectorOf(word),
+    }));
+    const total = terms.reduce((sum, { weight }) => sum + weight, 0);
+    const known = new Map<string, Float32Array>();
+    /** Similarity of a text word to each question word. */
+    const rowOf = (word: string): Float32Array => {
+      let row = known.get(word);
+      if (row === undefined) {
+        const stem = stemWord(word);
+        const vector = vectorOf(word);
+        row = Float32Array.from(terms, (term) =>
+          term.stem === stem || sharesHan(term.word, word) ? 1 : scale(cosine(term.vector, vector)),
+        );
+        known.set(word, row);
+      }
+      return row;
+    };
+    const best = (words: readonly string[]): Float32Array => {
+      const most = new Float32Array(terms.length);
+      for (const word of words) {
+        const row = rowOf(word);
+        for (let index = 0; index < most.length; index++) if (row[index]! > most[index]!) most[index] = row[index]!;
+      }
+      return most;
+    };
+    return {
+      coverage(words) {
+        const most = best(words);
+        return total === 0 ? 0 : terms.reduce((sum, { weight }, index) => sum + weight * most[index]!, 0) / total;
+      },
+      worstMiss(words) {
+        const most = best(words);
+        return terms.reduce((worst, { weight }, index) => Math.max(worst, weight * (1 - most[index]!)), 0);
+      },
+    };
+  };
+}
+
+/** A dictionary word is as rare as its rarest pair of characters. */
+function wordWeight(word: string, weights: TermWeights): number {
+  return indexTerms(word).reduce((most, term) => Math.max(most, weights.weight(term)), 0);
+}
+
+/** 松江区 and 松江 are the same word to a reader; one contains the other. */
+function sharesHan(left: string, right: string): boolean {
+  return (
+    left.length > 1 &&
+    right.length > 1 &&
+    /\p{Script=Han}/u.test(left) &&
+    (left.includes(right) || right.includes(left))
+  );
+}
+
+function scale(similarity: number): number {
+  return Math.max(0, (similarity - UNRELATED) / (1 - UNRELATED));
+}
+
+function cosine(left: Float32Array | null, right: Float32Array | null): number {
+  if (left === null || right === null) return 0;
+  let sum = 0;
+  for (let index = 0; index < left.length; index++) sum += left[index]! * right[index]!;
+  return sum;
+}
