@@ -21,7 +21,12 @@ const LETTER = /\p{L}/gu;
 export function readClaim(sentence: string): Claim {
   const names: Name[] = [
     ...findNames(sentence),
-    ...findChineseNames(sentence).map((text) => ({ text, word: text, uncertain: false })),
+    ...findChineseNames(sentence).map((text, position) => ({
+      text,
+      word: text,
+      uncertain: false,
+      group: -1 - position,
+    })),
   ];
   const quantities = findQuantities(sentence);
   return {

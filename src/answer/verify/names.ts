@@ -11,6 +11,8 @@ export interface Name {
   readonly word: string;
   /** The sentence begins with it and nothing but its capital letter says that it is a name. */
   readonly uncertain: boolean;
+  /** Words of one name share a group ("Tel Aviv"); a number within the sentence. */
+  readonly group: number;
 }
 
 /** Months and weekdays belong to dates; the rest are capitalised without naming anything. */
@@ -39,6 +41,8 @@ let segmenter: Intl.Segmenter | undefined;
 export function findNames(sentence: string): Name[] {
   const names = new Map<string, Name>();
   const tokens = tokenizeWords(sentence);
+  let group = 0;
+  let lastEnd = -1;
   for (let position = 0; position < tokens.length; position++) {
     const token = tokens[position]!;
     if (token.han) continue;
@@ -55,7 +59,14 @@ export function findNames(sentence: string): Name[] {
     const isSubject = next !== undefined && FINITE_VERBS.has(next.word) && !COMMON_NOUN.test(token.word);
     const uncertain = begins && !nextIsCapital && !inside && !isSubject;
     const known = names.get(token.word);
-    if (known === undefined || known.uncertain) names.set(token.word, { text: written, word: token.word, uncertain });
+    if (
+      lastEnd < 0 ||
+      !/^(?:\s+|\s+(?:of|the|of the|and|&|de|van|von)\s+|[-'’])$/u.test(sentence.slice(lastEnd, token.start))
+    )
+      group++;
+    lastEnd = token.end;
+    if (known === undefined || known.uncertain)
+      names.set(token.word, { text: written, word: token.word, uncertain, group });
   }
   return [...names.values()];
 }

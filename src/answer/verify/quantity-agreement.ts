@@ -49,20 +49,29 @@ function holdsDate(claimed: Quantity, quantity: Quantity, all: readonly Quantity
 export function standsAround(
   claimed: Quantity,
   claimText: string,
-  own: readonly Quantity[],
+  own: { readonly text: string; readonly quantities: readonly Quantity[] },
   around: { readonly text: string; readonly quantities: readonly Quantity[] },
 ): boolean {
   if (claimed.date !== undefined) {
-    if (own.some((quantity) => quantity.date?.year !== undefined)) return false;
-    return standsIn(claimed, claimText, around.quantities, own);
+    if (own.quantities.some(isYearLike)) return false;
+    return standsIn(claimed, claimText, around.quantities, own.quantities);
   }
-  if (claimed.kind !== 'number' && own.some((quantity) => quantity.kind === claimed.kind)) return false;
+  if (claimed.kind !== 'number' && own.quantities.some((quantity) => quantity.kind === claimed.kind)) return false;
   const [next] = indexTerms(claimText.slice(claimed.end, claimed.end + NEXT_WORD_CHARACTERS));
   if (next === undefined) return false;
+  const countsNext = (text: string, quantity: Quantity): boolean =>
+    indexTerms(text.slice(quantity.end, quantity.end + NEXT_WORD_CHARACTERS)).includes(next);
+  // The segment counts the same things and comes to another number.
+  if (own.quantities.some((quantity) => quantity.kind === 'number' && countsNext(own.text, quantity))) return false;
   return around.quantities.some(
-    (quantity) =>
-      standsIn(claimed, claimText, [quantity], []) &&
-      indexTerms(around.text.slice(quantity.end, quantity.end + NEXT_WORD_CHARACTERS)).includes(next),
+    (quantity) => standsIn(claimed, claimText, [quantity], []) && countsNext(around.text, quantity),
+  );
+}
+
+function isYearLike(quantity: Quantity): boolean {
+  if (quantity.date !== undefined) return quantity.date.year !== undefined;
+  return (
+    quantity.kind === 'number' && Number.isInteger(quantity.value) && quantity.value >= 1800 && quantity.value <= 2100
   );
 }
 

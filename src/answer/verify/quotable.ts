@@ -4,6 +4,7 @@ import type { BlockKind, Span } from '../../document/document.ts';
 import { findQuantities, type Quantity } from '../../language/quantities.ts';
 import type { Passage } from '../../retrieve/passage.ts';
 import { isInstruction } from '../chat/untrusted-text.ts';
+import { splitCells } from '../evidence/reading-text.ts';
 import { supportTerms } from './claim.ts';
 import { type Mentions, readMentions } from './names.ts';
 
@@ -16,6 +17,8 @@ export interface Quotable {
   /** Segments of the same list, table or paragraph in the passage. */
   readonly groupSize: number;
   readonly text: string;
+  /** First cell of a table row, lower case, without markup; empty for anything else. */
+  readonly label: string;
   /** Terms, names and quantities of the segment itself. */
   readonly own: TextFacts;
   /** The same of what stands over it: title, headings, the list's lead-in or the table's header row, the two sentences before. */
@@ -76,11 +79,12 @@ export function readQuotables(passage: Passage): Quotable[] {
 }
 
 /** Facts are read when first asked for: a draft with an exact span needs those of one segment. */
-export function makeQuotable(quoted: Omit<Quotable, 'own' | 'around'>, around: string): Quotable {
+export function makeQuotable(quoted: Omit<Quotable, 'own' | 'around' | 'label'>, around: string): Quotable {
   let ownFacts: TextFacts | undefined;
   let aroundFacts: TextFacts | undefined;
   return {
     ...quoted,
+    label: quoted.kind === 'table-row' ? (splitCells(quoted.text)[0] ?? '').toLowerCase() : '',
     get own() {
       ownFacts ??= readFacts(quoted.text);
       return ownFacts;

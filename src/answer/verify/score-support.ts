@@ -1,5 +1,6 @@
 /** How well a set of quotable segments supports a claim: what of it they hold, what they lack, what they contradict. */
 
+import { isStopWord } from '../../language/stop-words.ts';
 import type { Verdict } from '../answer.ts';
 import { type Claim, supportTerms } from './claim.ts';
 import { findNames, mentionsName, readMentions } from './names.ts';
@@ -36,7 +37,9 @@ const AROUND_SHARE = 0.5;
 /** A further segment joins the evidence when it holds at least this many facts that are still open and this share of all. */
 const JOIN_FACTS = 2;
 const JOIN_SHARE = 0.2;
+/** Sentences fused into one are seldom more than three; the rows of a table that a claim lists may be. */
 const MAX_SEGMENTS = 3;
+const MAX_ROWS = 6;
 
 /** Facts of a claim as keys: `t:` terms, `n:` names, `q:` quantities by position. */
 function claimFacts(claim: Claim): Map<string, number> {
@@ -68,7 +71,7 @@ function findHolding(claim: Claim, quotable: Quotable): Holding {
   claim.quantities.forEach((quantity, position) => {
     const { own: inside, around } = quotable;
     const isOwn = standsIn(quantity, claim.text, inside.quantities, around.quantities);
-    const isAround = isOwn || standsAround(quantity, claim.text, inside.quantities, around);
+    const isAround = isOwn || standsAround(quantity, claim.text, inside, around);
     add(`q:${position}`, isOwn, isAround);
   });
   return { own, withAround };
@@ -92,11 +95,14 @@ export function chooseSegments(claim: Claim, quotables: readonly Quotable[]): Qu
   const holdings = quotables.map((quotable) => findHolding(claim, quotable));
   const chosen: number[] = [];
   const open = new Map(facts);
-  while (chosen.length < MAX_SEGMENTS) {
+  while (chosen.length < MAX_ROWS) {
+    const [primary] = chosen;
     let best = -1;
     let bestWeight = 0;
     for (let position = 0; position < quotables.length; position++) {
       if (chosen.includes(position)) continue;
+      if (primary !== undefined && !mayJoin(claim, facts, open, quotables, holdings, primary, position, chosen.length))
+        continue;
       const weight = weigh(open, holdings[position]!);
       if (weight > bestWeight) {
         best = position;
@@ -104,13 +110,55 @@ export function chooseSegments(claim: Claim, quotables: readonly Quotable[]): Qu
       }
     }
     if (best < 0) break;
-    const holding = holdings[best]!;
-    const closes = [...open.keys()].filter((key) => holding.own.has(key));
-    if (chosen.length > 0 && (closes.length < JOIN_FACTS || closes.length < JOIN_SHARE * facts.size)) break;
     chosen.push(best);
-    for (const key of [...open.keys()]) if (holding.withAround.has(key)) open.delete(key);
+    for (const key of [...open.keys()]) if (holdings[best]!.withAround.has(key)) open.delete(key);
   }
   return chosen.map((position) => quotables[position]!);
+}
+
+/**
+ * Whether a segment may lend its facts to a claim that mainly rests on another: it holds enough of what is open, or its
+ * number or name comes with a word of the claim that the main one lacks, or it is a row whose label the claim says. A
+ * changed number or a swapped name finds no such company.
+ */
+function mayJoin(
+  claim: Claim,
+  facts: ReadonlyMap<string, number>,
+  open: ReadonlyMap<string, number>,
+  quotables: readonly Quotable[],
+  holdings: readonly Holding[],
+  primary: number,
+  candidate: number,
+  chosenCount: number,
+): boolean {
+  const { own } = holdings[candidate]!;
+  const closes = [...open.keys()].filter((key) => own.has(key));
+  if (closes.length === 0) return false;
+  const [main, other] = [quotables[primary]!, quotables[candidate]!];
+  const said = claim.text.toLowerCase();
+  if (other.label !== '' && said.includes(other.label)) {
+    // A label alone joins only beside another row the claim names: the claim is then a list of rows.
+    const bringsMore = closes.some((key) => !other.label.includes(wordOf(key, claim)));
+    if (bringsMore || (main.group === other.group && main.label !== '' && said.includes(main.label))) return true;
+  }
+  if (chosenCount >= MAX_SEGMENTS) return false;
+  const count = countFacts(closes, claim);
+  if (count >= JOIN_FACTS && count >= JOIN_SHARE * facts.size) return true;
+  const hasTellingFact = closes.some((key) => !key.startsWith('t:'));
+  const company = [...own].filter((key) => facts.has(key) && !holdings[primary]!.own.has(key));
+  return hasTellingFact && countFacts(company, claim) >= JOIN_FACTS;
+}
+
+/** The words of one name ("Shanghai Tianfu Information") are one fact. */
+function countFacts(keys: readonly string[], claim: Claim): number {
+  const groupOf = new Map(claim.names.map((name) => [`n:${name.word}`, `g:${name.group}`]));
+  return new Set(keys.map((key) => groupOf.get(key) ?? key)).size;
+}
+
+function wordOf(key: string, claim: Claim): string {
+  if (!key.startsWith('q:')) return key.slice(2);
+  const { start, end } = claim.quantities[Number(key.slice(2))]!;
+  return claim.text.slice(start, end).toLowerCase();
 }
 
 /** Judges the claim against the chosen segments, the first of which is the one it mainly rests on. */
@@ -133,8 +181,7 @@ export function scoreSupport(claim: Claim, segments: readonly Quotable[], thresh
     }
     if (!name.uncertain || namesAnother(claim, primary)) doubts.push(`name ${name.text}`);
   }
-  const terms = [...claim.terms];
-  const coverage = terms.length === 0 ? 1 : terms.filter((term) => held.has(`t:${term}`)).length / terms.length;
+  const coverage = coverTerms(claim, segments, held);
   if (coverage >= thresholds.partial) {
     if (deniesOtherwise(claim, segments.map((segment) => segment.text).join(' ; '))) doubts.push('negation');
     const exchanged = findExchangedWord(claim.text, segments);
@@ -148,6 +195,21 @@ export function scoreSupport(claim: Claim, segments: readonly Quotable[], thresh
   }
   if (coverage < thresholds.supported) return { verdict: 'partial', coverage, doubts: ['terms'] };
   return { verdict: 'supported', coverage, doubts };
+}
+
+/** Chinese words vary more in their pairs than in their characters: for them the share is the mean of both. */
+function coverTerms(claim: Claim, segments: readonly Quotable[], held: ReadonlySet<string>): number {
+  const terms = [...claim.terms];
+  if (terms.length === 0) return 1;
+  const share = terms.filter((term) => held.has(`t:${term}`)).length / terms.length;
+  if (claim.hanShare < 0.5) return share;
+  const characters = [...new Set(claim.text.match(/\p{Script=Han}/gu) ?? [])].filter(
+    (character) => !isStopWord(character),
+  );
+  const evidence = segments.map((segment) => segment.text + segment.around.text).join('');
+  return (
+    (share + characters.filter((character) => evidence.includes(character)).length / Math.max(1, characters.length)) / 2
+  );
 }
 
 /**

@@ -11,7 +11,8 @@ import type { Quotable } from './quotable.ts';
  */
 export function isSubstituted(name: string, claim: string, segments: readonly Quotable[]): boolean {
   const [primary] = segments;
-  if (primary === undefined || /\p{Script=Han}/u.test(name)) return false;
+  // The cells of a row stand side by side without a sentence around them: neighbours tell nothing.
+  if (primary === undefined || primary.kind === 'table-row' || /\p{Script=Han}/u.test(name)) return false;
   if (segments.some((segment) => mentionsName(segment.own.mentions, name.toLowerCase()))) return false;
   const said = tokenizeWords(claim);
   const at = said.findIndex((token) => claim.slice(token.start, token.end) === name);
@@ -23,8 +24,9 @@ export function isSubstituted(name: string, claim: string, segments: readonly Qu
   return words.some((token, position) => {
     if (!isCapitalised(token, primary.text) || mentionsName(mentioned, token.word)) return false;
     const sameBefore = before !== undefined && words[position - 1]?.word === before;
-    const sameAfter = after !== undefined && words[position + 1]?.word === after;
-    return (sameBefore && sameAfter) || (sameBefore && !isStopWord(before)) || (sameAfter && !isStopWord(after));
+    const sameAfter = words[position + 1]?.word === after;
+    if (sameBefore && sameAfter) return true;
+    return (sameBefore && !isStopWord(before)) || (sameAfter && after !== undefined && !isStopWord(after));
   });
 }
 
@@ -48,7 +50,8 @@ export function findExchangedWord(claim: string, segments: readonly Quotable[]):
   const evidence = segments.map((segment) => segment.text).join('\n');
   const known = `${evidence}\n${segments.map((segment) => segment.around.text).join('\n')}`;
   for (const run of claim.matchAll(HAN_RUN)) {
-    for (const { start, end } of unknownStretches(run[0], known)) {
+    for (const stretch of unknownStretches(run[0], known)) {
+      const { start, end } = widenToWords(run[0], stretch);
       const word = run[0].slice(start, end);
       const left = claim.slice(Math.max(0, run.index + start - CONTEXT), run.index + start);
       const right = claim.slice(run.index + end, run.index + end + CONTEXT);
@@ -75,6 +78,24 @@ function unknownStretches(run: string, known: string): { readonly start: number;
     }
   }
   return stretches;
+}
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** Takes in the rest of words that the stretch cuts, and leaves out a particle at its end. */
+function widenToWords(
+  run: string,
+  stretch: { readonly start: number; readonly end: number },
+): { readonly start: number; readonly end: number } {
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
+  let { start, end } = stretch;
+  for (const { segment, index } of segmenter.segment(run)) {
+    const wordEnd = index + segment.length;
+    if (index < start && start < wordEnd) start = index;
+    if (index < end && end < wordEnd) end = wordEnd;
+  }
+  while (end - 1 > start && /[了着过的地得]/u.test(run.charAt(end - 1))) end--;
+  return { start, end };
 }
 
 function isPairKnown(run: string, position: number, known: string): boolean {
