@@ -22,6 +22,8 @@ interface Features {
   readonly endsSentence: boolean;
   readonly isFurniture: boolean;
   readonly isBreadcrumb: boolean;
+  /** A line of a table of contents, with its dot leaders: it repeats headings and would answer for them. */
+  readonly isContentsLine: boolean;
   /** A sentence, table row or long passage: something a reader came for. */
   readonly isContent: boolean;
 }
@@ -46,7 +48,7 @@ export function findBoilerplate(text: string, blocks: readonly PageBlock[]): Rea
   const marked = new Set<number>();
   features.forEach((feature, index) => {
     const atEdge = index < headEnd || index >= tailStart;
-    if (atEdge && (feature.isFurniture || feature.isBreadcrumb)) marked.add(index);
+    if (feature.isContentsLine || (atEdge && (feature.isFurniture || feature.isBreadcrumb))) marked.add(index);
   });
   markMenus(features, 0, headEnd, marked);
   markMenus(features, tailStart, features.length, marked);
@@ -74,9 +76,21 @@ function describe(text: string, block: PageBlock): Features {
   const isTabular = block.kind === 'table-row' || block.kind === 'table-header' || block.kind === 'code';
   const isBreadcrumb = !isTabular && readsAsBreadcrumb(line, endsSentence);
   const isFurniture = !isTabular && (readsAsFurniture(line) || readsAsHijacked(line) || readsAsLinkBar(line));
+  const isContentsLine = !isTabular && /(?:\. ?){8,}|…{3,}/u.test(line);
   const isText = (endsSentence && words >= minContentWords) || line.length >= longCharacters;
-  const isContent = isTabular || (block.kind !== 'heading' && isText && !isFurniture && !isBreadcrumb);
-  return { line, kind: block.kind, run: block.run, words, endsSentence, isFurniture, isBreadcrumb, isContent };
+  const isContent =
+    isTabular || (block.kind !== 'heading' && isText && !isFurniture && !isBreadcrumb && !isContentsLine);
+  return {
+    line,
+    kind: block.kind,
+    run: block.run,
+    words,
+    endsSentence,
+    isFurniture,
+    isBreadcrumb,
+    isContentsLine,
+    isContent,
+  };
 }
 
 function readsAsFurniture(line: string): boolean {
@@ -158,7 +172,8 @@ function markRepeats(features: readonly Features[], headEnd: number, marked: Set
     const next = features[index + 1];
     if (next?.isContent === true && next.run !== run && index >= headEnd) return;
     marked.add(index);
-    if (readsAsName(line)) marked.add(first);
+    const sharesRun = [first - 1, first + 1].some((neighbour) => features[neighbour]?.run === features[first]!.run);
+    if (sharesRun && readsAsName(line)) marked.add(first);
   });
 }
 

@@ -17,30 +17,40 @@ const neverContent = [
 /** Outside an article these are the page's own; Readability weighs them itself. */
 const pageFrame = 'body > header, body > footer, footer, aside, form';
 const hiddenStyle = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
-/** Below this share of what the page marks as its main part, Readability has taken a part for the whole. */
+/** A landmark with less text is a shell that scripts fill, or a wrong one. */
+const minLandmarkCharacters = 200;
+/** Below this share of the landmark, Readability has taken a part for the whole. */
 const minReadableShare = 0.4;
 
-/** Removes from `page` everything that is never content, and returns the main part's HTML; empty when there is none. */
+/**
+ * Removes from `page` everything outside its main part and everything that is never content.
+ *
+ * @returns the main part's HTML; empty when the page has no text.
+ */
 export function findMainContent(page: Document): MainContent {
   for (const element of page.querySelectorAll(neverContent)) element.remove();
   for (const element of page.querySelectorAll('[style]')) {
     if (hiddenStyle.test(element.getAttribute('style') ?? '')) element.remove();
   }
+  const landmark = findLandmark(page);
+  // Pop-ups and side bars that only a style sheet hides lie outside the landmark; Readability can not see style sheets.
+  if (landmark !== undefined) page.body.innerHTML = landmark.outerHTML;
   const readable = new Readability(page.cloneNode(true) as Document).parse();
   const title = readable?.title?.trim() ? readable.title : undefined;
   for (const element of page.querySelectorAll(pageFrame)) element.remove();
-  const landmark = findLandmark(page);
   const readableLength = lengthOf(readable?.textContent);
-  const isPart = landmark !== undefined && readableLength < minReadableShare * lengthOf(landmark.textContent);
+  const isPart = landmark !== undefined && readableLength < minReadableShare * lengthOf(page.body.textContent);
   if (readable?.content && readableLength > 0 && !isPart) return { html: readable.content, title };
-  return { html: (landmark ?? page.body)?.innerHTML ?? '', title };
+  return { html: page.body.innerHTML, title };
 }
 
-function findLandmark(page: Document): Element | undefined {
-  const main = page.querySelector('main, [role="main"]');
-  if (main !== null) return main;
+/** `<main>`, or the only `<article>`, when it holds text. */
+export function findLandmark(page: Document): Element | undefined {
   const articles = page.querySelectorAll('article');
-  return articles.length === 1 ? articles[0] : undefined;
+  const candidates = [page.querySelector('main, [role="main"]'), articles.length === 1 ? articles[0] : null];
+  return candidates.find(
+    (candidate): candidate is Element => candidate != null && lengthOf(candidate.textContent) >= minLandmarkCharacters,
+  );
 }
 
 function lengthOf(text: string | null | undefined): number {

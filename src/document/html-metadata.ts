@@ -1,5 +1,7 @@
 /** What a page says about itself: encoding, title, language, dates, site, author. */
 
+import { findLandmark } from './html-main-content.ts';
+
 export interface PageMetadata {
   readonly title: string | undefined;
   /** BCP 47, as the page has it. */
@@ -62,11 +64,12 @@ export function readPageMetadata(page: Document): PageMetadata {
   };
 }
 
-/** The page's only h1 where `<title>` repeats it ("Plan approved | The Site"), so that the site's name stays out. */
+/** The main part's only h1 where `<title>` repeats it ("Plan approved | The Site"), so that the site's name stays out. */
 function findTitle(page: Document, named: string | undefined): string | undefined {
   if (named !== undefined) return named;
   const written = present(page.querySelector('title')?.textContent);
-  const headings = [...page.querySelectorAll('h1')].map((element) => present(element.textContent));
+  const within = findLandmark(page) ?? page;
+  const headings = [...within.querySelectorAll('h1')].map((element) => present(element.textContent));
   const [heading] = headings;
   if (headings.length === 1 && heading !== undefined && written?.includes(heading)) return heading;
   return undefined;

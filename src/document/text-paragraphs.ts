@@ -4,6 +4,8 @@ import type { Span } from './document.ts';
 
 export interface TextParagraph extends Span {
   readonly listLike: boolean;
+  /** Its list marker counts: "2.", "（一）", "三、". */
+  readonly numbered: boolean;
   /** Can be a heading by its place: a single line between blank lines, or on a typeset page a narrow line of its own. */
   readonly alone: boolean;
   /** Ordinal of the run of lines without a blank line between; paragraphs of one run share it. */
@@ -84,11 +86,12 @@ function splitRun(text: string, lines: readonly Line[], run: number, wrapping: L
   let previous = lines[0]!;
   const close = (): void => {
     const marker = opening.listLike ? (listMarker.exec(text.slice(opening.start, previous.end))?.[0].length ?? 0) : 0;
+    const numbered = /[\p{N}一二三四五六七八九十]/u.test(text.slice(opening.start, opening.start + marker));
     const start = opening.start + marker;
     const single = opening === previous;
     const stands = lines.length === 1 || (wrapping.headingsInRuns && single && mayHead(text, previous, wrapColumns));
     if (start < previous.end) {
-      paragraphs.push({ start, end: previous.end, listLike: opening.listLike, alone: stands, run });
+      paragraphs.push({ start, end: previous.end, listLike: opening.listLike, numbered, alone: stands, run });
     }
   };
   for (const line of lines.slice(1)) {

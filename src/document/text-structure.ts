@@ -59,7 +59,7 @@ export function readTextStructure(
       });
       return;
     }
-    if (paragraph === titleLine || isHeading(text, paragraph, following.get(paragraph))) {
+    if (paragraph === titleLine || isHeading(text, paragraph, paragraphs[index - 1], following.get(paragraph))) {
       const heading = cleanTitle(text.slice(start, end));
       blocks.push({ kind: 'heading', start, end, headingPath: [], group });
       headings.push({ heading, level: 1, start });
@@ -70,13 +70,21 @@ export function readTextStructure(
     const kind = listLike ? 'list-item' : 'paragraph';
     blocks.push({ kind, start, end, headingPath, group, ...(context === undefined ? {} : { context }) });
   });
-  const title = titleLine === undefined ? undefined : cleanTitle(text.slice(titleLine.start, titleLine.end));
-  return { title, blocks, sections: sectionsFromHeadings(headings, text.length) };
+  return { title: headings[0]?.heading, blocks, sections: sectionsFromHeadings(headings, text.length) };
 }
 
-/** A short line without final punctuation, standing alone before a longer paragraph. All guessed headings are of one level. */
-function isHeading(text: string, paragraph: TextParagraph, next: TextParagraph | undefined): boolean {
-  if (!paragraph.alone || paragraph.listLike || next === undefined || next.listLike) return false;
+/**
+ * A short line without final punctuation, standing alone before a longer paragraph; or one with a number of its own ("2. Aims",
+ * "一、总体要求") that is no item of a list. All guessed headings are of one level.
+ */
+function isHeading(
+  text: string,
+  paragraph: TextParagraph,
+  before: TextParagraph | undefined,
+  next: TextParagraph | undefined,
+): boolean {
+  if (next === undefined || next.listLike) return false;
+  if (paragraph.listLike ? !paragraph.numbered || before?.listLike === true : !paragraph.alone) return false;
   const line = text.slice(paragraph.start, paragraph.end);
   if (line.length > maxHeadingCharacters || finalPunctuation.test(line) || !/\p{L}{2}/u.test(line)) return false;
   return !readsAsStatement(line) && next.end - next.start > minFollowingRatio * line.length;

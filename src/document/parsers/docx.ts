@@ -16,6 +16,9 @@ import { documentUnreadable } from '../unreadable.ts';
 /** Word's title style is a heading above "heading 1"; mammoth leaves it a paragraph. */
 const styleMap = ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => p:fresh"];
 
+/** The arrow that leads from a footnote back to its place. */
+const footnoteReturn = /<a href="#[^"]*-ref-[^"]*">↑<\/a>/g;
+
 export async function parseDocx(bytes: Uint8Array, uri: string): Promise<ParsedDocument> {
   const { default: mammoth } = await import('mammoth');
   const html = await readHtml(() => mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, { styleMap }), uri);
@@ -34,7 +37,7 @@ export async function parseDocx(bytes: Uint8Array, uri: string): Promise<ParsedD
 
 async function readHtml(convert: () => Promise<{ value: string }>, uri: string): Promise<string> {
   try {
-    return (await convert()).value;
+    return (await convert()).value.replace(footnoteReturn, '');
   } catch (cause) {
     throw unreadable(uri, cause instanceof Error ? cause.message : String(cause), cause);
   }

@@ -49,6 +49,15 @@ describe('HTML', () => {
     for (const absent of ['MUST NOT APPEAR', 'cookies', 'Weather', 'Ferry', 'All rights', 'https://', 'color'])
       expect(text).not.toContain(absent);
   });
+  it('leaves out what only a style sheet hides, outside the main part', () => {
+    const paragraph =
+      '<p>The reading room is open from nine to five, on every day but the first Monday of a month, as before.</p>';
+    const html = `<html><head><title>Hours - The library</title></head><body><div class="x"><h2>Keyboard shortcuts</h2><p>Press S to search, and Esc to leave the search again.</p></div><h1>The library</h1><main><h1>Hours</h1>${paragraph.repeat(3)}</main></body></html>`;
+    const { text, title } = parseHtml(Buffer.from(html), 'hours.html');
+    expect(title).toBe('Hours');
+    expect(text).not.toContain('Press S');
+    expect(text.match(/reading room/g)?.length).toBe(3);
+  });
   it('reads a fragment without html, head and body', async () => {
     const { title, shown } = await read('fragment.htm');
     expect(title).toBe('Opening hours');

@@ -8,8 +8,9 @@ import { readTextStructure } from '../text-structure.ts';
 import { cleanTitle, titleFromUri } from '../title.ts';
 import { documentUnreadable } from '../unreadable.ts';
 
-/** A first or last line is a running one when it recurs on this share of the pages, and on two at least. */
+/** A first or last line is a running one when it recurs on three pages, or on this share of fewer, and on two at least. */
 const minRunningShare = 0.5;
+const runningPages = 3;
 
 export async function parsePdf(bytes: Uint8Array, uri: string): Promise<ParsedDocument> {
   const { pages: read, info } = await readContent(bytes, uri);
@@ -54,7 +55,10 @@ interface JoinedPages {
   readonly running: readonly Span[];
 }
 
-/** Pages one after the other, a blank line between; running lines are set off by blank lines, so that each is a block. */
+/**
+ * Pages one after the other, a blank line between; running lines are set off by blank lines, so that each is a block. The
+ * first page's head line is often the title that the others repeat, and stays.
+ */
 function joinPages(read: readonly PdfPage[]): JoinedPages {
   const lines = read.map(({ text }) => cleanLines(text));
   const isRunning = findRunningLines(lines);
@@ -66,8 +70,10 @@ function joinPages(read: readonly PdfPage[]): JoinedPages {
     const own = lines[index]!;
     own.forEach((line, position) => {
       const atEdge = position === 0 || position === own.length - 1;
+      const isTitle = index === 0 && position === 0 && !/\d/.test(line);
       const runs = atEdge && isRunning(line);
-      if (runs) running.push({ start: text.length + (position === 0 ? 0 : 1), end: text.length + line.length + 1 });
+      if (runs && !isTitle)
+        running.push({ start: text.length + (position === 0 ? 0 : 1), end: text.length + line.length + 1 });
       text += runs && position > 0 ? `\n${line}\n` : runs ? `${line}\n\n` : `${line}\n`;
     });
     text += '\n';
@@ -94,8 +100,8 @@ function findRunningLines(pages: readonly (readonly string[])[]): (line: string)
       if (edge !== undefined) counts.set(shape(edge), (counts.get(shape(edge)) ?? 0) + 1);
     }
   }
-  const needed = Math.max(2, minRunningShare * pages.length);
-  return (line) => (counts.get(shape(line)) ?? 0) >= needed;
+  const needed = Math.min(runningPages, Math.max(2, minRunningShare * pages.length));
+  return (line) => /^[\s\divxlc.–-]+$/i.test(line) || (counts.get(shape(line)) ?? 0) >= needed;
 }
 
 /** "D:20220309101500Z" -> "2022-03-09". */

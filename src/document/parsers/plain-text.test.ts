@@ -55,6 +55,17 @@ describe('parsePlainText', () => {
       'paragraph',
     );
   });
+  it('takes numbered lines for headings unless they are items of a list', () => {
+    const text = `一、总体要求\n　　港务局表示,大桥经过十一周维修后于周二恢复通车,今后每年检查一次。\n二、主要任务\n　　港务局将在秋季检查北侧匝道,并向市政府申请六十万元经费用于维修。\n1. 匝道\n2. 桥面\n`;
+    expect(show(text).map(([kind, line]) => [kind, line!.slice(0, 4)])).toEqual([
+      ['heading', '总体要求'],
+      ['paragraph', '港务局表'],
+      ['heading', '主要任务'],
+      ['paragraph', '港务局将'],
+      ['list-item', '匝道'],
+      ['list-item', '桥面'],
+    ]);
+  });
   it('falls back to the file name', () => {
     expect(parse(sentence).title).toBe('harbour');
   });
@@ -129,6 +140,13 @@ describe('page furniture', () => {
       'boilerplate',
       'paragraph',
     ]);
+  });
+  it('marks tables of contents by their dot leaders', () => {
+    const text = `${sentence}\n\n1.1 Repairs . . . . . . . . . . . 4\n\n1.2 Costs ............... 9\n\n${sentence} It holds.`;
+    expect(show(text).map(([kind]) => kind)).toEqual(['paragraph', 'boilerplate', 'boilerplate', 'paragraph']);
+  });
+  it('keeps a name that heads the page and is repeated in it', () => {
+    expect(show(`Harbour Bridge Database\n\n${sentence}\n\nHarbour Bridge Database`)[0]![0]).toBe('heading');
   });
   it('keeps a text about cookies, copyright and passwords', () => {
     const text = [
