@@ -42,7 +42,9 @@ export async function evaluateBeir(
         const config = { ...loadConfig(environment, { ...overrides, ...variant.overrides }), index };
         if (!indexed.has(index)) await indexSet(set, config, run);
         indexed.add(index);
-        results.push({ name, result: await evaluateSet(set, config, name, run) });
+        const finished = { name, result: await evaluateSet(set, config, name, run) };
+        await run.onFinished(finished);
+        results.push(finished);
       }
     } finally {
       await rm(indexes, { recursive: true, force: true });
@@ -79,11 +81,12 @@ function hasExpectedAnswer(question: EvaluationQuestion): boolean {
 }
 
 async function indexSet({ name, documents }: BeirFolder, config: Config, run: RunSettings): Promise<void> {
+  const indexable = documents.map(documentFromBeir).filter((document) => document !== undefined);
   const footnote = await assemble(config, 'create');
-  const report = run.startProgress(`${name}: indexing`, documents.length);
+  const report = run.startProgress(`${name}: indexing`, indexable.length);
   try {
     let done = 0;
-    for await (const _ of indexDocuments(footnote.ingestParts, documents.map(documentFromBeir), run.signal)) {
+    for await (const _ of indexDocuments(footnote.ingestParts, indexable, run.signal)) {
       done += 1;
       report(done);
     }

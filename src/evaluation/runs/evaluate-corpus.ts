@@ -36,6 +36,7 @@ export async function evaluateCorpus(
         name,
         run,
       );
+      await run.onFinished({ name, result });
       results.push({ name, result });
     } finally {
       if (folder !== undefined) await rm(folder, { recursive: true, force: true });

@@ -22,5 +22,7 @@ export async function evaluateEndpoint(
   const { memoryBytes: _, ...settings } = evaluationSettings(run, endpoint, selected.length, RETRIEVAL_DEPTH, {
     endpoint,
   });
-  return { name: endpoint, result: await evaluate(pipeline, selected, settings) };
+  const finished = { name: endpoint, result: await evaluate(pipeline, selected, settings) };
+  await run.onFinished(finished);
+  return finished;
 }

@@ -3,6 +3,7 @@
 import type { Config } from '../../config.ts';
 import type { EvaluationSettings } from '../evaluate.ts';
 import type { EvaluationQuestion, Split } from '../question.ts';
+import type { NamedResult } from '../report/result-tables.ts';
 
 export interface RunSettings {
   readonly answers: boolean;
@@ -14,6 +15,8 @@ export interface RunSettings {
   readonly memoryBytes: () => number;
   /** Called with the run's name before its first question; returns what is told of each one. */
   readonly startProgress: (name: string, total: number) => (done: number) => void;
+  /** Called with each run as soon as it is done, so that a long series loses nothing when it is stopped. */
+  readonly onFinished: (run: NamedResult) => Promise<void>;
   readonly signal?: AbortSignal;
 }
 

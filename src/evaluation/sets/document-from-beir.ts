@@ -6,8 +6,9 @@ import { documentIdOf } from '../../document/document-id.ts';
 import { parsePlainText } from '../../document/parsers/plain-text.ts';
 import type { BeirDocument } from './read-beir-folder.ts';
 
-/** A document without text is indexed by its title; one with neither is still there, and is never found. */
-export function documentFromBeir({ id, title, text }: BeirDocument): Document {
+/** A document without text is indexed by its title. @returns undefined for one with neither (Cranfield has two): no search finds it. */
+export function documentFromBeir({ id, title, text }: BeirDocument): Document | undefined {
+  if (text.trim() === '' && title.trim() === '') return undefined;
   const bytes = new TextEncoder().encode(text.trim() === '' ? title : text);
   return {
     ...parsePlainText(bytes, id),
