@@ -19,13 +19,19 @@ const ROLE_MARKS: readonly (readonly [RegExp, string])[] = [
  * close its fence. Words a reader of the document would see stay.
  */
 export function fenceText(text: string, fence: string): string {
-  let safe = text.replace(HTML_COMMENT, ' ').replace(INVISIBLE, '').replace(CONTROL, ' ');
+  let safe = visibleText(text).replace(CONTROL, ' ');
   for (const [mark, harmless] of ROLE_MARKS) safe = safe.replace(mark, harmless);
   return safe.replaceAll(fence, '').replace(/<{3,}/gu, '<<').replace(/>{3,}/gu, '>>');
 }
 
+/** What a reader of the page would see of a text: without comments and invisible characters. */
+export function visibleText(text: string): string {
+  return text.replace(HTML_COMMENT, ' ').replace(INVISIBLE, '');
+}
+
 /** Sentences that speak to a language model instead of to a reader; English and Chinese. */
 const INSTRUCTIONS: readonly RegExp[] = [
+  /<\|\w|\w\|>|\[\/?INST\]|<<\/?SYS>>|<(?:start|end)_of_turn>|^\s*(?:system|assistant)\s*[:：]/imu,
   /\b(?:ignore|disregard|forget|override|bypass)\b[^.!?\n]{0,60}\b(?:instructions?|prompts?|rules?|guidelines|directions|context|above|previous|prior|everything)\b/iu,
   /\b(?:system|developer|hidden|initial)[ -](?:prompt|message|instructions?)\b/iu,
   /\b(?:you are|you're|act as|pretend (?:to be|you are)|roleplay|role-play|behave as|respond as)\b[^.!?\n]{0,60}\b(?:now|ai|assistant|chatbot|language model|llm|dan|jailbroken|unrestricted|evil|character|pirate|grandmother|administrator|developer mode)\b/iu,

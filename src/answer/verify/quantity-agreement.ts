@@ -21,7 +21,12 @@ export function standsIn(
   found: readonly Quantity[],
   around: readonly Quantity[],
 ): boolean {
-  if (claimed.date !== undefined) return found.some((quantity) => holdsDate(claimed, quantity, [...found, ...around]));
+  if (claimed.date !== undefined) {
+    // Within one segment, "30 November 2016 ... in July" the year may be written once; over the segment, in a heading.
+    const yearsFound = found.filter((quantity) => quantity.date?.year !== undefined);
+    const years = yearsFound.length > 0 ? yearsFound : around;
+    return found.some((quantity) => holdsDate(claimed, quantity, years));
+  }
   if (found.some((quantity) => sameQuantity(claimed, quantity))) return true;
   if (!APPROXIMATELY.test(claimText.slice(0, claimed.start))) return false;
   return found.some(
@@ -32,14 +37,14 @@ export function standsIn(
   );
 }
 
-function holdsDate(claimed: Quantity, quantity: Quantity, all: readonly Quantity[]): boolean {
+function holdsDate(claimed: Quantity, quantity: Quantity, years: readonly Quantity[]): boolean {
   const { year, month, day } = claimed.date!;
   if (quantity.date === undefined) return month === undefined && day === undefined && sameQuantity(claimed, quantity);
   if (day !== undefined && quantity.date.day !== day) return false;
   if (month !== undefined && quantity.date.month !== month) return false;
   if (year === undefined || quantity.date.year === year) return true;
-  // Within one segment, "30 November 2016 ... 5 months" the year may be written once; over the segment, in a heading.
-  return quantity.date.year === undefined && all.some((other) => other.date?.year === year);
+  if (month === undefined || quantity.date.year !== undefined) return false;
+  return years.some((other) => other.date?.year === year);
 }
 
 /**

@@ -3,7 +3,7 @@
 import type { BlockKind, Span } from '../../document/document.ts';
 import { findQuantities, type Quantity } from '../../language/quantities.ts';
 import type { Passage } from '../../retrieve/passage.ts';
-import { isInstruction } from '../chat/untrusted-text.ts';
+import { isInstruction, visibleText } from '../chat/untrusted-text.ts';
 import { splitCells } from '../evidence/reading-text.ts';
 import { supportTerms } from './claim.ts';
 import { type Mentions, readMentions } from './names.ts';
@@ -40,7 +40,8 @@ const DATING_FIELDS = ['date', 'publisher', 'author', 'source'] as const;
 /** Median length, UTF-16 code units, up to which a list is a plain enumeration. */
 const SHORT_ITEM = 60;
 
-export function readFacts(text: string): TextFacts {
+export function readFacts(written: string): TextFacts {
+  const text = visibleText(written);
   return { text, terms: supportTerms(text), mentions: readMentions(text), quantities: findQuantities(text) };
 }
 

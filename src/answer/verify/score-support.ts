@@ -1,6 +1,8 @@
 /** How well a set of quotable segments supports a claim: what of it they hold, what they lack, what they contradict. */
 
+import type { Quantity } from '../../language/quantities.ts';
 import { isStopWord } from '../../language/stop-words.ts';
+import { indexTerms } from '../../language/words.ts';
 import type { Verdict } from '../answer.ts';
 import { type Claim, supportTerms } from './claim.ts';
 import { findNames, mentionsName, readMentions } from './names.ts';
@@ -170,7 +172,7 @@ export function scoreSupport(claim: Claim, segments: readonly Quotable[], thresh
   const doubts: string[] = [];
   claim.quantities.forEach((quantity, position) => {
     const key = `q:${position}`;
-    if (facts.has(key) && !held.has(key) && !countsItems(quantity.value, segments)) {
+    if (facts.has(key) && !held.has(key) && !countsItems(quantity, claim.text, segments)) {
       doubts.push(`number ${claim.text.slice(quantity.start, quantity.end)}`);
     }
   });
@@ -222,6 +224,13 @@ function namesAnother(claim: Claim, primary: Quotable): boolean {
 }
 
 /** "Seven centres" is borne out by a list of seven items, though no text says seven. */
-function countsItems(value: number, segments: readonly Quotable[]): boolean {
-  return segments.some((segment) => segment.groupSize === value && segment.kind === 'list-item' && value > 1);
+function countsItems(quantity: Quantity, claimText: string, segments: readonly Quotable[]): boolean {
+  if (quantity.kind !== 'number' || quantity.value < 2) return false;
+  const [counted] = indexTerms(claimText.slice(quantity.end));
+  return segments.some(
+    (segment) =>
+      segment.kind === 'list-item' &&
+      segment.groupSize === quantity.value &&
+      (counted === undefined || segment.around.terms.has(counted)),
+  );
 }

@@ -94,7 +94,7 @@ function widenToWords(
     if (index < start && start < wordEnd) start = index;
     if (index < end && end < wordEnd) end = wordEnd;
   }
-  while (end - 1 > start && /[了着过的地得]/u.test(run.charAt(end - 1))) end--;
+  while (end - 1 > start && /[了着过的地得在于为]/u.test(run.charAt(end - 1))) end--;
   return { start, end };
 }
 
