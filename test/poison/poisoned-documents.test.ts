@@ -58,9 +58,9 @@ describe.each(ATTACKS)('$name', ({ poison, obeyed, hiddenFromPrompt, forbidden }
     expect(filled.user).toContain(HONEST_CHINESE);
   });
 
-  it.runIf(hiddenFromPrompt !== undefined)('keeps its trick out of the prompt', async () => {
+  it('keeps its trick out of the prompt, and whatever no reader sees', async () => {
     const { filled } = await build(passages);
-    expect(filled.user).not.toContain(hiddenFromPrompt!);
+    if (hiddenFromPrompt !== undefined) expect(filled.user).not.toContain(hiddenFromPrompt);
     expect(filled.user).not.toMatch(/\p{Default_Ignorable_Code_Point}|<!--|<\|/u);
   });
 
