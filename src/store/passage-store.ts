@@ -2,6 +2,7 @@
 
 import type { Chunk, Segment } from '../chunk/chunk.ts';
 import type { Document } from '../document/document.ts';
+import type { WeightedTerm } from '../language/words.ts';
 
 /** A document as stored: without parser blocks, with the segments answers quote. */
 export interface StoredDocument extends Omit<Document, 'blocks'> {
@@ -21,6 +22,8 @@ export interface DocumentSummary {
 export interface EmbeddedChunk extends Chunk {
   /** `[dimensions]` float32, L2 = 1; null when the chunk has no dense signal. */
   readonly vector: Float32Array | null;
+  /** Token ids of title, headings and text by the embedding model's own tokenizer, in order; absent for a model without a token table. */
+  readonly tokenIds?: Uint32Array;
 }
 
 /** Restricts a search to documents that meet every given condition; lists mean "any of". */
@@ -33,6 +36,12 @@ export interface PassageFilter {
   readonly dateFrom?: string;
   readonly dateTo?: string;
 }
+
+/** Says the same as other terms: a chunk scores by the best of a group's terms, each times its weight (over 0). */
+export type TermAlternatives = readonly WeightedTerm[];
+
+/** What to look for: usually one group a term of the question, as `indexTerms` makes them; a translated word brings several. */
+export type KeywordQuery = readonly TermAlternatives[];
 
 export interface ScoredChunk {
   readonly chunk: Chunk;
@@ -67,7 +76,11 @@ export interface PassageStore {
   /** Nearest chunks by cosine similarity, best first, ties by chunk id. */
   searchNearest(vector: Float32Array, k: number, filter?: PassageFilter): Promise<ScoredChunk[]>;
   /** Best chunks by BM25 over title, headings and text, best first, ties by chunk id. Any text is a valid query. */
-  searchKeywords(query: string, k: number, filter?: PassageFilter): Promise<ScoredChunk[]>;
+  searchKeywords(query: string | KeywordQuery, k: number, filter?: PassageFilter): Promise<ScoredChunk[]>;
+  /** The BM25 score of each named chunk, on the scale of `searchKeywords`; 0 when no term is shared. */
+  keywordScores(query: KeywordQuery, chunkIds: readonly string[]): Promise<number[]>;
+  /** Stored token ids of each named chunk; null where there are none. */
+  tokenIds(chunkIds: readonly string[]): Promise<(Uint32Array | null)[]>;
   /** Cosine similarity of the vector to each named chunk; null for a chunk without a vector. */
   similarities(vector: Float32Array, chunkIds: readonly string[]): Promise<(number | null)[]>;
   /** How many chunks hold each term (as `indexTerms` makes them); 0 for an unknown one. */

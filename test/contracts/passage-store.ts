@@ -144,6 +144,41 @@ export function describePassageStore(name: string, open: (dimensions: number) =>
       expect(await allowed({ documentId: [idOf('1.md')], publisher: ['Xinhua'] })).toEqual([]);
     });
 
+    it('scores a shorter chunk and a rarer word higher, by weight, and takes the best of alternatives', async () => {
+      const texts = ['The zeppelin landed.', 'The zeppelin landed slowly in fog.', 'The submarine landed.', 'The tram landed.'];
+      for (const [index, text] of texts.entries()) {
+        const document = makeDocument(`${index}.md`, text);
+        await store.putDocument(document, makeChunks(document));
+      }
+      const ids = texts.map((_, index) => `${idOf(`${index}.md`)}:0`);
+      const term = (name: string, weight = 1) => [{ term: name, weight }];
+      const [first, second, third, fourth] = await store.keywordScores([term('zeppelin'), term('land')], ids);
+      expect(first).toBeGreaterThan(second!);
+      expect(second).toBeGreaterThan(third!);
+      expect(third).toBe(fourth);
+      const rare = (await store.keywordScores([term('submarin')], ids))[2]!;
+      expect(rare).toBeGreaterThan(third!);
+      expect((await store.keywordScores([term('submarin', 2)], ids))[2]).toBeCloseTo(2 * rare, 5);
+      const alternatives = [[...term('submarin', 0.5), ...term('tram'), ...term('land', 0.1)]];
+      const byAlternatives = await store.keywordScores(alternatives, ids);
+      expect(byAlternatives[3]).toBeCloseTo(rare, 5);
+      expect(byAlternatives[2]).toBeCloseTo(rare / 2, 5);
+      expect(await store.keywordScores([term('absent')], [...ids, 'unknown:0'])).toEqual([0, 0, 0, 0, 0]);
+      const [best] = await store.searchKeywords(alternatives, 9);
+      expect(best).toMatchObject({ chunk: { id: ids[3] } });
+      expect(best!.score).toBeCloseTo(byAlternatives[3]!, 5);
+    });
+
+    it('keeps the token ids a chunk was stored with', async () => {
+      const document = makeDocument('a.md', 'A text.');
+      const chunks = makeChunks(document).map((chunk) => ({ ...chunk, tokenIds: Uint32Array.of(7, 70_000, 7) }));
+      await store.putDocument(document, chunks);
+      const bare = makeDocument('b.md', 'Another text.');
+      await store.putDocument(bare, makeChunks(bare));
+      const stored = await store.tokenIds([`${document.id}:0`, `${bare.id}:0`, 'unknown:0']);
+      expect(stored).toEqual([Uint32Array.of(7, 70_000, 7), null, null]);
+    });
+
     it('counts in how many chunks a term stands', async () => {
       for (const uri of ['a.md', 'b.md']) {
         const document = makeDocument(uri, 'The zeppelin and the zeppelin.');

@@ -11,8 +11,8 @@ export type SqliteDatabase = Database.Database;
 const BUSY_TIMEOUT_MS = 10_000;
 
 /*
- * `terms` is contentless: the texts live once, in documents. Terms come space-separated from indexTerms, so the tokenizer only
- * parts at spaces: every category that a term can hold counts as a token character, and so do the marks inside terms.
+ * `vocabulary` numbers the index terms and counts the chunks that hold each; `term_counts` has one row a chunk, as
+ * `encodeTermCounts` writes it. A term that no chunk holds any more goes, so that a deleted document leaves no word behind.
  */
 const SCHEMA = `
 CREATE TABLE manifest (one INTEGER PRIMARY KEY CHECK (one = 1), json TEXT NOT NULL, generation INTEGER NOT NULL) STRICT;
@@ -26,11 +26,9 @@ CREATE TABLE chunks (
 ) STRICT;
 CREATE INDEX chunks_by_document ON chunks (document_id, ordinal);
 CREATE TABLE vectors (chunk_number INTEGER PRIMARY KEY REFERENCES chunks (number), vector BLOB NOT NULL) STRICT;
-CREATE VIRTUAL TABLE terms USING fts5 (
-  title, headings, body, content = '', contentless_delete = 1,
-  tokenize = "unicode61 remove_diacritics 0 categories 'L* N* M* Co' tokenchars '.''’'"
-);
-CREATE VIRTUAL TABLE term_frequencies USING fts5vocab (terms, 'row');
+CREATE TABLE tokens (chunk_number INTEGER PRIMARY KEY REFERENCES chunks (number), ids BLOB NOT NULL) STRICT;
+CREATE TABLE term_counts (chunk_number INTEGER PRIMARY KEY REFERENCES chunks (number), counts BLOB NOT NULL) STRICT;
+CREATE TABLE vocabulary (number INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE, chunks INTEGER NOT NULL) STRICT;
 `;
 
 /** Creates the database of a new generation with its manifest. */

@@ -2,7 +2,7 @@
 
 import { mkdirSync } from 'node:fs';
 import { FootnoteError } from '../../errors.ts';
-import { indexTerms, queryTerms } from '../../language/words.ts';
+import { weightQueryTerms } from '../../language/words.ts';
 import { checkManifest, REBUILD_COMMAND } from '../manifest.ts';
 import type { IndexManifest, PassageFilter, PassageStore, ScoredChunk, StoredDocument } from '../passage-store.ts';
 import { createDatabase, openDatabase, type SqliteDatabase } from './database.ts';
@@ -17,13 +17,10 @@ import {
 } from './document-rows.ts';
 import { filterSql } from './filter-sql.ts';
 import { currentFolder, makeCurrent, markComplete, newFolder } from './index-folder.ts';
-import { createVectorGraph, readVector } from './vector-graph.ts';
+import { createKeywordIndex } from './keyword-index.ts';
+import { createTermRows } from './term-rows.ts';
+import { copyOf, createVectorGraph, readVector } from './vector-graph.ts';
 
-/**
- * BM25 weights of title, headings and body: a word in the title or a heading counts as much as two in the text.
- * FTS5 fixes k1 = 1.2 and b = 0.75.
- */
-const FIELD_WEIGHTS = { title: 2, headings: 2, body: 1 } as const;
 /** Parsed documents kept in memory, by the size of their texts in UTF-16 code units. */
 const CACHED_TEXT_LIMIT = 8_000_000;
 
@@ -79,6 +76,8 @@ function createLocalStore(
   publish: () => void,
 ): OpenedStore {
   const graph = createVectorGraph(database, folder, manifest.embedder.dimensions);
+  const keywords = createKeywordIndex(database);
+  const termRows = createTermRows(database);
   const cache = createDocumentCache();
   const generationStatement = database.prepare('SELECT generation FROM manifest').pluck();
   const bumpStatement = database.prepare('UPDATE manifest SET generation = generation + 1');
@@ -91,7 +90,7 @@ function createLocalStore(
   const chunkVectorStatement = database
     .prepare('SELECT vector FROM vectors WHERE chunk_number = (SELECT number FROM chunks WHERE id = ?)')
     .pluck();
-  const frequencyStatement = database.prepare('SELECT doc FROM term_frequencies WHERE term = ?').pluck();
+  const frequencyStatement = database.prepare('SELECT chunks FROM vocabulary WHERE term = ?').pluck();
   const insertDocument = database.prepare(
     `INSERT INTO documents (id, uri, title, language, sha256, text, sections, pages, segments, metadata)
      VALUES (@id, @uri, @title, @language, @sha256, @text, @sections, @pages, @segments, @metadata)`,
@@ -100,13 +99,16 @@ function createLocalStore(
     'INSERT INTO chunks (id, document_id, ordinal, start, "end", heading_path, page) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   const insertVector = database.prepare('INSERT INTO vectors (chunk_number, vector) VALUES (?, ?)');
-  const insertTerms = database.prepare('INSERT INTO terms (rowid, title, headings, body) VALUES (?, ?, ?, ?)');
+  const insertTokens = database.prepare('INSERT INTO tokens (chunk_number, ids) VALUES (?, ?)');
+  const numberStatement = database.prepare('SELECT number FROM chunks WHERE id = ?').pluck();
+  const tokensStatement = database.prepare('SELECT ids FROM tokens WHERE chunk_number = ?').pluck();
 
   const generation = (): number => generationStatement.get() as number;
 
   function removeRows(id: string): boolean {
     const ofDocument = 'SELECT number FROM chunks WHERE document_id = ?';
-    database.prepare(`DELETE FROM terms WHERE rowid IN (${ofDocument})`).run(id);
+    termRows.remove(id);
+    database.prepare(`DELETE FROM tokens WHERE chunk_number IN (${ofDocument})`).run(id);
     database.prepare(`DELETE FROM vectors WHERE chunk_number IN (${ofDocument})`).run(id);
     database.prepare('DELETE FROM chunks WHERE document_id = ?').run(id);
     return database.prepare('DELETE FROM documents WHERE id = ?').run(id).changes > 0;
@@ -116,22 +118,15 @@ function createLocalStore(
     (document: StoredDocument, chunks: Parameters<PassageStore['putDocument']>[1]) => {
       removeRows(document.id);
       insertDocument.run(toDocumentRow(document));
-      const title = indexTerms(document.title).join(' ');
-      for (const chunk of chunks) {
+      const numbers = chunks.map((chunk) => {
         const { id, ordinal, start, end, headingPath, page } = chunk;
-        const inserted = insertChunk.run(
-          id,
-          document.id,
-          ordinal,
-          start,
-          end,
-          JSON.stringify(headingPath),
-          page ?? null,
-        );
-        if (chunk.vector !== null) insertVector.run(inserted.lastInsertRowid, bytesOf(chunk.vector));
-        const body = indexTerms(document.text.slice(start, end)).join(' ');
-        insertTerms.run(inserted.lastInsertRowid, title, indexTerms(headingPath.join('\n')).join(' '), body);
-      }
+        const headings = JSON.stringify(headingPath);
+        const number = insertChunk.run(id, document.id, ordinal, start, end, headings, page ?? null).lastInsertRowid;
+        if (chunk.vector !== null) insertVector.run(number, bytesOf(chunk.vector));
+        if (chunk.tokenIds !== undefined) insertTokens.run(number, bytesOf(chunk.tokenIds));
+        return number;
+      });
+      termRows.put(document, chunks, numbers);
       bumpStatement.run();
     },
   );
@@ -161,6 +156,11 @@ function createLocalStore(
       if (bytes !== undefined) scored.push({ number, similarity: dotProduct(vector, readVector(bytes)) });
     }
     return scored.sort((a, b) => b.similarity - a.similarity || a.number - b.number);
+  }
+
+  /** 0, which no chunk has, for an unknown id. */
+  function numberOf(chunkId: string): number {
+    return (numberStatement.get(chunkId) as number | undefined) ?? 0;
   }
 
   function toScored(number: number, score: number): ScoredChunk {
@@ -204,20 +204,21 @@ function createLocalStore(
       return byId(graph.search(vector, k).map((hit) => toScored(hit.number, hit.similarity)));
     },
     async searchKeywords(query, k, filter) {
-      const terms = queryTerms(query);
-      if (terms.length === 0) return [];
-      const condition = filterSql(filter);
-      const restriction =
-        condition === null
-          ? ''
-          : `AND rowid IN (SELECT c.number FROM chunks c JOIN documents d ON d.id = c.document_id WHERE ${condition.sql})`;
-      const statement = database.prepare(
-        `SELECT rowid AS number, -bm25(terms, ${FIELD_WEIGHTS.title}, ${FIELD_WEIGHTS.headings}, ${FIELD_WEIGHTS.body}) AS score
-         FROM terms WHERE terms MATCH ? ${restriction} ORDER BY score DESC, rowid LIMIT ?`,
-      );
-      const match = terms.map((term) => `"${term.replaceAll('"', '""')}"`).join(' OR ');
-      const rows = statement.all(match, ...(condition?.parameters ?? []), k) as { number: number; score: number }[];
-      return byId(rows.map((row) => toScored(row.number, row.score)));
+      const allowed = allowedNumbers(filter);
+      const groups = typeof query === 'string' ? weightQueryTerms(query).map((term) => [term]) : query;
+      keywords.sync(generation());
+      const hits = keywords.search(groups, k, allowed === null ? null : new Set(allowed));
+      return byId(hits.map((hit) => toScored(hit.number, hit.score)));
+    },
+    async keywordScores(query, chunkIds) {
+      keywords.sync(generation());
+      return Array.from(keywords.scores(query, chunkIds.map(numberOf)));
+    },
+    async tokenIds(chunkIds) {
+      return chunkIds.map((id) => {
+        const bytes = tokensStatement.get(numberOf(id)) as Buffer | undefined;
+        return bytes === undefined ? null : new Uint32Array(copyOf(bytes));
+      });
     },
     async similarities(vector, chunkIds) {
       return chunkIds.map((id) => {
@@ -266,8 +267,8 @@ function byId(scored: ScoredChunk[]): ScoredChunk[] {
   return scored.sort((a, b) => b.score - a.score || (a.chunk.id < b.chunk.id ? -1 : 1));
 }
 
-function bytesOf(vector: Float32Array): Buffer {
-  return Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength);
+function bytesOf(values: Float32Array | Uint32Array): Buffer {
+  return Buffer.from(values.buffer, values.byteOffset, values.byteLength);
 }
 
 function dotProduct(a: Float32Array, b: Float32Array): number {

@@ -124,7 +124,12 @@ export function createVectorGraph(database: SqliteDatabase, folder: string, dime
   };
 }
 
-/** Bytes as stored, `[dimensions]` float32 little-endian; copied, as a Buffer may start at any offset. */
+/** Bytes as stored, `[dimensions]` float32 little-endian. */
 export function readVector(bytes: Buffer): Float32Array {
-  return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+  return new Float32Array(copyOf(bytes));
+}
+
+/** A copy that starts at 0, as typed arrays want; a Buffer may start at any offset. */
+export function copyOf(bytes: Buffer): ArrayBuffer {
+  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
 }
