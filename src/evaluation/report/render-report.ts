@@ -99,7 +99,7 @@ function latencyChart(result: EvaluationResult): Markup | false {
     note: '',
     text: `${p50Ms.toFixed(1)} / ${p95Ms.toFixed(1)} ms`,
   }));
-  return barChart('Time by stage: p50 (dark) and p95 (light)', bars, Math.max(...latency.map(({ p95Ms }) => p95Ms)));
+  return barChart('Time by stage: p50, and p95 behind it', bars, Math.max(...latency.map(({ p95Ms }) => p95Ms)));
 }
 
 function costTable({ measured, splits }: EvaluationResult): Markup {

@@ -12,7 +12,7 @@ h1 { font-size: 1.6rem; margin: 0 0 .25rem; } h2 { font-size: 1.15rem; margin: 2
 p { margin: .25rem 0; } .faint, .facets { color: var(--faint); font-size: .85rem; font-weight: normal; }
 .gate { margin: 1rem 0; padding: .6rem .9rem; border-left: 4px solid var(--good); background: var(--raised); }
 .gate.failed { border-color: var(--bad); } .gate ul { margin: .3rem 0 0; padding-left: 1.2rem; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(12.5rem, 1fr)); gap: .75rem; margin: 1.25rem 0; }
+.tiles { display: grid; grid-template-columns: repeat(4, 1fr); gap: .75rem; margin: 1.25rem 0; }
 .tile { background: var(--raised); border-radius: 8px; padding: .7rem .9rem; } .tile b { display: block; font-size: 1.5rem; font-weight: 600; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; } .scroll { overflow-x: auto; }
 th, td { padding: .2rem .8rem .2rem 0; text-align: right; border-bottom: 1px solid var(--line); font-size: .88rem; }
@@ -33,6 +33,7 @@ input[type=search] { flex: 1 1 16rem; } :focus-visible { outline: 2px solid var(
 .body { padding: 0 0 1rem 1rem; border-left: 2px solid var(--line); margin: 0 0 .75rem .25rem; max-width: 60rem; overflow-wrap: anywhere; }
 .answer { white-space: pre-wrap; } .reasons { color: var(--bad); margin: .3rem 0; } .body ul, .body ol { margin: .25rem 0; padding-left: 1.4rem; } .body ul.plain { list-style: none; padding-left: 0; }
 q { quotes: none; background: var(--raised); padding: .05rem .2rem; } .passages p { font-size: .88rem; white-space: pre-wrap; } .passages summary { cursor: pointer; color: var(--faint); font-size: .88rem; }
+@media (max-width: 56rem) { .tiles { grid-template-columns: repeat(2, 1fr); } .tile { overflow-wrap: anywhere; } }
 @media (max-width: 40rem) { .question > summary { flex-wrap: wrap; } .facets { text-align: left; flex-basis: 100%; } .asked { flex-basis: 100%; } }
 @media print { .filters { display: none; } }
 `;
