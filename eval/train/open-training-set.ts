@@ -43,7 +43,11 @@ export async function openBeirSet(folder: string, workFolder: string, queriesPat
   const index = join(workFolder, `index-${own.name}`);
   const isNew = !existsSync(index);
   const footnote = await assemble(loadConfig({}, { index }), 'create');
-  if (isNew) for await (const _ of indexDocuments(footnote.ingestParts, own.documents.map(documentFromBeir)));
+  if (isNew)
+    for await (const _ of indexDocuments(
+      footnote.ingestParts,
+      own.documents.flatMap((document) => documentFromBeir(document) ?? []),
+    ));
   return { name: queriesPath === undefined ? own.name : `${own.name}-asked-across`, footnote, questions };
 }
 

@@ -178,6 +178,12 @@ export const SENTENCE_FEATURES: readonly FeatureDefinition[] = [
     range: [0, 1],
     source: OURS,
   },
+  {
+    name: 'headedList',
+    meaning: 'enumeration, item or row under a heading or lead-in that names what is asked for; several asked',
+    range: [0, 1],
+    source: OURS,
+  },
   { name: 'passageRank', meaning: '1 / rank of the passage', range: [0, 1], source: 'retrieval' },
   { name: 'passageScore', meaning: 'fused score of the passage', range: [0, 1], source: 'retrieval' },
   {
@@ -297,6 +303,7 @@ export function measureSentence(input: FeatureInput): Float64Array {
   const share = (wanted: readonly string[], empty: number, has: (term: string) => boolean) =>
     wanted.length === 0 ? empty : wanted.filter(has).length / wanted.length;
   const hereOrAround = (term: string) => segment.positions.has(term) || inContext(term);
+  const enumeration = Math.min(1, (segment.reading.match(/[,，、;；]\s?/gu)?.length ?? 0) / 5);
   return Float64Array.from([
     here * scale,
     around * scale,
@@ -333,7 +340,8 @@ export function measureSentence(input: FeatureInput): Float64Array {
     input.isLeadIn ? 1 : 0,
     input.isLeadIn && question.several ? 1 : 0,
     question.several && (input.kind === 'list-item' || input.kind === 'table-row') ? 1 : 0,
-    question.several ? Math.min(1, (segment.reading.match(/[,，、;；]\s?/gu)?.length ?? 0) / 5) : 0,
+    question.several ? enumeration : 0,
+    headedList(input, enumeration),
     1 / (1 + input.passageIndex),
     input.passage.score,
     input.dense,
@@ -345,6 +353,13 @@ export function measureSentence(input: FeatureInput): Float64Array {
     foreign * input.meaning.here,
     input.meaning.worstMiss,
   ]);
+}
+
+function headedList({ question, kind, context, heading }: FeatureInput, enumeration: number): number {
+  if (!question.several) return 0;
+  const asked = question.focus.length > 0 ? question.focus : question.terms;
+  const named = asked.some((term) => heading.positions.has(term) || context.positions.has(term));
+  return named ? Math.max(enumeration, kind === 'list-item' || kind === 'table-row' ? 0.6 : 0) : 0;
 }
 
 function isHan(text: string): boolean {

@@ -2,6 +2,7 @@
 
 import { indexTerms } from '../../language/words.ts';
 import type { Evidence, RankedCandidate } from '../evidence/evidence.ts';
+import type { QuestionKind } from '../question/question-kind.ts';
 
 /** All in the ranker's logits; chosen on the dev splits, see eval/LOG.md. */
 export interface ChoiceSettings {
@@ -13,6 +14,8 @@ export interface ChoiceSettings {
   readonly closeWithGain: number;
   /** Share of the question's terms that must be new for that. */
   readonly leastGain: number;
+  /** The best sentence with a number, date or name may be this much worse, where one is asked for and none was chosen. */
+  readonly closeWithKind: number;
 }
 
 export const DEFAULT_CHOICE: ChoiceSettings = {
@@ -20,47 +23,84 @@ export const DEFAULT_CHOICE: ChoiceSettings = {
   closeThird: 0.7,
   closeWithGain: 2.5,
   leastGain: 0.15,
+  closeWithKind: 3,
 };
 
+const MOST_SENTENCES = 3;
+/** A new question word is worth this many logits for each share of the question it adds. */
+const GAIN_WORTH = 4;
 /** Two segments that share this much of the shorter one's terms say the same. */
 const SAME_OVERLAP = 0.7;
+/** A form fits the kind asked at least this well: a person's name, or a name of any kind. */
+const FITS = 0.6;
+
+const EXPECTED_FEATURE: Partial<Record<QuestionKind, string>> = {
+  number: 'expectedNumber',
+  amount: 'expectedNumber',
+  percent: 'expectedNumber',
+  date: 'expectedDate',
+  person: 'expectedName',
+  place: 'expectedName',
+  organisation: 'expectedName',
+};
 
 /** @returns the best first; the others in order of choice. Never two that say the same. */
 export function chooseSentences(evidence: Evidence, settings: ChoiceSettings = DEFAULT_CHOICE): RankedCandidate[] {
   const [top, ...others] = evidence.candidates;
   if (top === undefined) return [];
   const { question } = evidence;
-  const manySided = question.kinds.length > 1 || question.kinds.includes('comparison');
-  const most =
-    manySided || question.kinds[0] === 'why' || question.kinds[0] === 'how'
-      ? 3
-      : question.kinds[0] === 'yes-no'
-        ? 2
-        : 3;
   const chosen = [top];
-  const covered = new Set(coveredTerms(question.terms, top));
-  const pool = others.filter((candidate) => candidate.score >= top.score - settings.closeWithGain);
-  while (chosen.length < most) {
+  const covered = new Set(coveredTerms(evidence, top));
+  while (chosen.length < MOST_SENTENCES) {
     const close = chosen.length === 1 ? settings.closeSecond : settings.closeThird;
-    const ranked = pool
-      .filter((candidate) => !chosen.some((other) => saysTheSame(other, candidate)))
+    const next = others
+      .filter(
+        (candidate) =>
+          candidate.score >= top.score - settings.closeWithGain &&
+          !chosen.some((other) => saysTheSame(other, candidate)),
+      )
       .map((candidate) => {
-        const fresh = coveredTerms(question.terms, candidate).filter((term) => !covered.has(term)).length;
+        const fresh = coveredTerms(evidence, candidate).filter((term) => !covered.has(term)).length;
         return { candidate, gain: fresh / Math.max(1, question.terms.length) };
       })
       .filter(({ candidate, gain }) => candidate.score >= top.score - close || gain >= settings.leastGain)
-      .sort((left, right) => right.candidate.score + 4 * right.gain - (left.candidate.score + 4 * left.gain));
-    const next = ranked[0];
+      .sort(
+        (left, right) =>
+          right.candidate.score + GAIN_WORTH * right.gain - (left.candidate.score + GAIN_WORTH * left.gain),
+      )[0];
     if (next === undefined) break;
     chosen.push(next.candidate);
-    for (const term of coveredTerms(question.terms, next.candidate)) covered.add(term);
+    for (const term of coveredTerms(evidence, next.candidate)) covered.add(term);
   }
-  return chosen;
+  return withKindsAsked(evidence, chosen, settings);
 }
 
-function coveredTerms(terms: readonly string[], candidate: RankedCandidate): string[] {
-  const here = new Set(indexTerms(`${candidate.heading} ${candidate.context} ${candidate.reading}`));
-  return terms.filter((term) => here.has(term));
+/** Where a number was asked and no chosen sentence has one, the best that has takes the last place. */
+function withKindsAsked(
+  evidence: Evidence,
+  chosen: readonly RankedCandidate[],
+  settings: ChoiceSettings,
+): RankedCandidate[] {
+  const complete = [...chosen];
+  for (const kind of evidence.question.kinds) {
+    const feature = EXPECTED_FEATURE[kind];
+    if (feature === undefined) continue;
+    const has = (candidate: RankedCandidate) => (candidate.features[feature] ?? 0) >= FITS;
+    if (complete.some(has)) continue;
+    const best = evidence.candidates.find(has);
+    if (best === undefined || best.score < complete[0]!.score - settings.closeWithKind) continue;
+    if (complete.length === MOST_SENTENCES) complete.pop();
+    complete.push(best);
+  }
+  return complete;
+}
+
+function coveredTerms(evidence: Evidence, candidate: RankedCandidate): string[] {
+  const { title, headingPath } = evidence.passages[candidate.passage]!;
+  const here = new Set(
+    indexTerms([title, ...headingPath, candidate.heading, candidate.context, candidate.reading].join(' ')),
+  );
+  return evidence.question.terms.filter((term) => here.has(term));
 }
 
 /** True for near copies: most terms of the shorter one stand in the other. */

@@ -2,12 +2,12 @@
 
 import type { ComposeRequest, Composer, DraftSentence } from '../composer.ts';
 import type { SegmentReader } from '../evidence/analyse-segment.ts';
-import type { Evidence, FindEvidence } from '../evidence/evidence.ts';
+import type { Evidence, FindEvidence, RankedCandidate } from '../evidence/evidence.ts';
 import { type ChoiceSettings, chooseSentences, DEFAULT_CHOICE } from './choose-sentences.ts';
 import { findCorroboration } from './corroborate.ts';
 import { supportOf } from './draft-support.ts';
 import { findDisagreement } from './find-disagreement.ts';
-import { findList } from './find-list.ts';
+import { findList, findListAround } from './find-list.ts';
 import { openShortAnswer } from './open-short-answer.ts';
 import { writeList } from './write-list.ts';
 import { writeSentence } from './write-sentence.ts';
@@ -48,8 +48,14 @@ function* composeAnswer(evidence: Evidence, reader: SegmentReader, choice: Choic
       shortAnswer: opening.answers.map(({ text }) => text).join('; '),
     };
   }
-  for (const [index, candidate] of chosen.entries())
-    yield writeSentence(candidate, evidence, reader, chosen[index - 1]);
+  const listed = new Set<RankedCandidate>();
+  for (const [index, candidate] of chosen.entries()) {
+    if (listed.has(candidate)) continue;
+    const around = findListAround(evidence, candidate);
+    if (around === undefined) yield writeSentence(candidate, evidence, reader, chosen[index - 1]);
+    else yield* writeList(around, evidence, reader);
+    for (const item of around?.items ?? []) listed.add(item);
+  }
   if (opening !== undefined) {
     const differing = findDisagreement(evidence, opening, chosen, reader);
     if (differing !== undefined) yield differing;

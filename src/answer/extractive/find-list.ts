@@ -38,10 +38,8 @@ export function findList(evidence: Evidence): FoundList | undefined {
   if (top === undefined) return undefined;
   if (top.introduces !== undefined && endsOpen(top.reading))
     return gatherItems(evidence, top.passage, top.introduces, top);
-  if (top.segment.kind === 'list-item' && !question.kinds.some((kind) => ONE_ITEM_KINDS.has(kind))) {
-    const whole = gatherItems(evidence, top.passage, top.segment.group, undefined);
-    if (whole !== undefined && whole.items.every(({ reading }) => reading.length <= SHORT_ITEM)) return whole;
-  }
+  const around = findListAround(evidence, top);
+  if (around !== undefined) return around;
   if (!question.several) return undefined;
   const part = candidates.find(
     (candidate) =>
@@ -51,6 +49,14 @@ export function findList(evidence: Evidence): FoundList | undefined {
   if (part.segment.kind === 'table-row') return gatherRows(evidence, part);
   const group = part.introduces ?? part.segment.group;
   return gatherItems(evidence, part.passage, group, part.introduces === undefined ? undefined : part);
+}
+
+/** The whole list a short item stands in, for questions that one item does not answer. */
+export function findListAround(evidence: Evidence, item: RankedCandidate): FoundList | undefined {
+  if (item.segment.kind !== 'list-item' || evidence.question.kinds.some((kind) => ONE_ITEM_KINDS.has(kind)))
+    return undefined;
+  const whole = gatherItems(evidence, item.passage, item.segment.group, undefined);
+  return whole?.items.every(({ reading }) => reading.length <= SHORT_ITEM) === true ? whole : undefined;
 }
 
 function gatherItems(

@@ -31,9 +31,14 @@ const ENGLISH_FRAME =
 const CHINESE_FRAME =
   /请问|请|告诉我|我想知道|想知道|你知道|介绍一下|说说|多少|哪一年|哪年|哪一天|哪些|哪几个|哪几|哪个|哪一个|哪家|哪位|哪里|哪儿|什么时候|何时|什么|为什么|为何|怎么样|怎么|怎样|如何|是否|是不是|有没有|吗|呢|谁|几个|几家|几座|几项|几|一共|总共|分别|列出|列举|是多少|有多少|有哪些|是哪些/gu;
 
+/** The text without "please tell me", "how many", 请问, 多少: what is left says what the question is about. */
+export function stripFrame(text: string): string {
+  return text.replace(ENGLISH_FRAME, ' ').replace(CHINESE_FRAME, ' ');
+}
+
 export function understandQuestion(text: string): UnderstoodQuestion {
   const language = isChineseQuestion(text) ? 'zh' : 'en';
-  const content = text.replace(ENGLISH_FRAME, ' ').replace(CHINESE_FRAME, ' ');
+  const content = stripFrame(text);
   const terms = [...new Set(indexTerms(content))];
   return {
     text,
