@@ -68,7 +68,10 @@ export function isRetryable(failure: LlmFailure): boolean {
   return failure === 'rate' || failure === 'server' || failure === 'connection';
 }
 
-/** A FootnoteError passes through; the key is taken out of every message. */
+/**
+ * A FootnoteError passes through. The key is taken out of the message, and the thrown value is not kept as the cause: the
+ * packages' errors carry the request with its headers.
+ */
 export function asLlmError(thrown: unknown, { name, settings }: LlmErrorContext): FootnoteError {
   if (thrown instanceof FootnoteError) return thrown;
   const where =

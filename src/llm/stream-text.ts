@@ -65,8 +65,12 @@ export async function* streamText(
       const mayRetry =
         !hasWritten && attempt < limits.retries && !deadline.aborted && isRetryable(classifyLlmFailure(thrown));
       const waitMs = retryWait(thrown, attempt, limits, random);
-      if (!mayRetry || waitMs > LONGEST_WAIT_MS)
-        throw model.describeFailure(deadline.aborted ? deadline.reason : thrown);
+      if (!mayRetry || waitMs > LONGEST_WAIT_MS) {
+        if (deadline.aborted) throw model.describeFailure(deadline.reason);
+        throw model.describeFailure(
+          hasWritten && classifyLlmFailure(thrown) === 'connection' ? lostConnection() : thrown,
+        );
+      }
       await sleep(waitMs, stops.slice(1)).catch((reason) => {
         signal?.throwIfAborted();
         throw model.describeFailure(reason);
@@ -145,6 +149,11 @@ function latestUsage(
     inputTokens: Math.max(before?.inputTokens ?? 0, input_tokens),
     outputTokens: Math.max(before?.outputTokens ?? 0, output_tokens),
   };
+}
+
+/** The server was reached and wrote, then went away: not the same as a server that can not be reached. */
+function lostConnection(): Error {
+  return new Error('The server closed the line in the middle of the answer.');
 }
 
 function silence(silenceMs: number): Error {

@@ -1,6 +1,7 @@
 /** The composer that lets a chat model write: passages fitted and fenced into the prompt, its stream read into draft sentences. */
 
 import { HumanMessage, SystemMessage } from '@langchain/core/messages';
+import { FootnoteError } from '../../errors.ts';
 import type { LanguageModel } from '../../llm/language-model.ts';
 import { type Random, type StreamEnd, type StreamLimits, streamText } from '../../llm/stream-text.ts';
 import type { ComposeRequest, Composer } from '../composer.ts';
@@ -37,8 +38,19 @@ export function createChatComposer({ model, prompt, limits, random }: ChatCompos
       }
       const reading = { passageCount: request.passages.length, knownText: shownText };
       yield* readDrafts(pieces(), reading, () => end?.reason !== 'length');
+      if (end?.reason === 'filter') throw withheld(model.name);
     },
   };
+}
+
+/** The provider's own filter stopped the answer: no refusal of ours, the documents may well hold one. */
+function withheld(name: string): FootnoteError {
+  return new FootnoteError('llm-unavailable', {
+    message: `The provider of ${name} withheld the answer.`,
+    expected: 'a whole answer',
+    found: 'an answer stopped by the provider’s content filter',
+    remedy: 'Ask in other words, or choose another model in FOOTNOTE_LLM.',
+  });
 }
 
 export interface AnswerPrompt {
