@@ -10,6 +10,7 @@ import { evaluate } from './evaluate.ts';
 import type { EvaluationResult } from './evaluation-result.ts';
 import { type Baseline, baselineOf } from './gate/baseline.ts';
 import { checkGate } from './gate/check-gate.ts';
+import { findMetric } from './metric-catalogue.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { EvaluationQuestion } from './question.ts';
 import { type OpenedPipeline, openPipeline } from './runs/open-pipeline.ts';
@@ -107,7 +108,8 @@ describe('the gate', () => {
   it('stops a retriever without its keyword side', async () => {
     const dense = await openPipeline(configure({ keywordWeight: 0 }), { name: 'dense', mode: 'open', ingest: false });
     try {
-      expect(await failuresOf(dense.pipeline)).toEqual(expect.arrayContaining(['hit@1', 'mrr', 'ndcg@10']));
+      const failures = await failuresOf(dense.pipeline);
+      expect(failures.filter((name) => findMetric(name)?.group === 'retrieval')).not.toEqual([]);
     } finally {
       await dense.close();
     }

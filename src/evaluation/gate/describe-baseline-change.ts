@@ -16,9 +16,12 @@ export function describeBaselineChange(before: Baseline | undefined, after: Base
       return [`${name} (${split})`, formatMetric(definition, was), formatMetric(definition, is), step];
     }),
   );
+  const isSame = before?.questionsSha256 === after.questionsSha256;
   const questions =
-    before?.questionsSha256 === after.questionsSha256 ? 'the same questions' : 'other questions than before';
-  return [textTable([['metric', 'baseline', 'now', 'change'], ...rows]), '', `Measured on ${questions}.`].join('\n');
+    before === undefined
+      ? 'There was no baseline.'
+      : `Measured on ${isSame ? 'the same questions' : 'other questions than before'}.`;
+  return [textTable([['metric', 'baseline', 'now', 'change'], ...rows]), '', questions].join('\n');
 }
 
 function signed(step: number): string {
