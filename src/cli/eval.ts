@@ -13,6 +13,7 @@ import type { EvaluationQuestion } from '../evaluation/question.ts';
 import { createProgressBars } from '../evaluation/report/progress-bars.ts';
 import {
   comparisonText,
+  failureText,
   gateText,
   judgeText,
   latencyTable,
@@ -136,7 +137,11 @@ function printResult({ result }: NamedResult): void {
 function printRuns(runs: readonly NamedResult[], flags: Flags): number {
   bars.stop();
   console.log(`${runsTable(runs, OVERVIEW_METRICS)}\n\nJSON and HTML of each run: ${reportsFolder(flags)}`);
-  return 0;
+  const failures = runs.flatMap(({ name, result }) =>
+    failureText(result) === '' ? [] : [`${name}: ${failureText(result)}`],
+  );
+  for (const failure of failures) console.log(failure);
+  return failures.length > 0 ? 1 : 0;
 }
 
 /** Judge, gate, files, and the exit status. */
@@ -155,7 +160,9 @@ async function reportRun(
   const paths = await saveResult(reportsFolder(flags), name, result, extra);
   console.log(`\n${result.questions.length} questions in ${(result.measured.durationMs / 1000).toFixed(1)} s.`);
   console.log(`JSON: ${paths.json}\nHTML: ${paths.html}\n${describeGate(gate, isWhole)}`);
-  return command === 'gate' && gate?.passed !== true ? 1 : 0;
+  const failures = failureText(result);
+  if (failures !== '') console.log(failures);
+  return failures !== '' || (command === 'gate' && gate?.passed !== true) ? 1 : 0;
 }
 
 function describeGate(gate: GateReport | undefined, isWhole: boolean): string {

@@ -6,7 +6,7 @@ import { makeAnswer, makePipeline, makeQuestion } from '../fake-pipeline.fixture
 import { displayWidth } from './display-width.ts';
 import { html } from './html.ts';
 import { renderReport } from './render-report.ts';
-import { resultTable, runsTable } from './result-tables.ts';
+import { failureText, resultTable, runsTable } from './result-tables.ts';
 import { textTable } from './text-table.ts';
 
 const HOSTILE = '<img src=x onerror=alert(1)>" \' & </script>';
@@ -37,6 +37,21 @@ describe('text tables', () => {
     expect(resultTable(result)).toMatch(/accuracy\s+1\.000\s+1\.000\s+higher/);
     expect(resultTable(result)).not.toContain('falseAnswerRate');
     expect(runsTable([{ name: 'hybrid', result }], ['accuracy'])).toMatch(/hybrid\s+dev\s+1\s+1\.000/);
+  });
+});
+
+describe('failureText', () => {
+  it('names how many questions failed, and the first with its reason', async () => {
+    const question = makeQuestion();
+    const broken = await evaluate(makePipeline({}), [question], {
+      retrievalDepth: 5,
+      mode: 'answers',
+      describedAs: {},
+      clock: () => 0,
+      startedAt: '',
+    });
+    expect(failureText(broken)).toMatch(/1 of 1 questions FAILED.*opened.*no answer written/);
+    expect(failureText(await runOf())).toBe('');
   });
 });
 

@@ -29,6 +29,15 @@ export interface NamedResult {
   readonly result: EvaluationResult;
 }
 
+/** Questions on which the pipeline threw, said before any number is believed; empty when there are none. */
+export function failureText({ questions }: EvaluationResult): string {
+  const failed = questions.filter(({ outcome }) => outcome === 'failed');
+  const [first] = failed;
+  return first === undefined
+    ? ''
+    : `${failed.length} of ${questions.length} questions FAILED. First, ${first.id}: ${first.reasons[0]}`;
+}
+
 /** Several runs: a row a run and split, a column a metric. */
 export function runsTable(runs: readonly NamedResult[], metricNames: readonly string[]): string {
   const summaries = runs.flatMap(({ result }) => Object.values(result.splits));
