@@ -71,6 +71,7 @@ export async function buildAnswerPrompt(
   const left = room - (await model.countTokens(question));
   const history = await fitHistory(request.history, Math.floor(left * HISTORY_SHARE), model.countTokens);
   const fitted = await fitPassages(request.passages, left - (await model.countTokens(history)), model.countTokens);
+  if (fitted.shown.length === 0 && request.passages.length > 0) throw windowTooSmall(model.contextTokens);
   const filled = prompt.fill({
     passages: fitted.text,
     history: history === '' ? '' : `Earlier in this conversation:\n${history}\n\n`,
@@ -78,6 +79,15 @@ export async function buildAnswerPrompt(
     fence: fitted.fence,
   });
   return { filled, shownText: `${fitted.text}\n${question}` };
+}
+
+function windowTooSmall(contextTokens: number): FootnoteError {
+  return new FootnoteError('llm-unavailable', {
+    message: 'No passage fits the window of the language model.',
+    expected: 'room for the instructions, the question and at least one sentence',
+    found: `a window of ${contextTokens} tokens`,
+    remedy: 'Raise FOOTNOTE_LLM_CONTEXT_TOKENS if the model takes more, or choose another model.',
+  });
 }
 
 /** Longest beginning of the text that fits. */

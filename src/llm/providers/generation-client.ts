@@ -1,6 +1,7 @@
-/** The asking side of the generation thread: text in pieces, aborted by a signal, every waiter told when the thread dies. */
+/** The asking side of the generation process: text in pieces, aborted by a signal, every waiter told when it dies. */
 
-import { Worker } from 'node:worker_threads';
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import type { GenerationReply, GenerationRequest, GenerationTurn } from './generation-messages.ts';
 import type { GenerationModelPlace } from './transformers.ts';
 
@@ -10,7 +11,7 @@ export interface GenerationEnd {
   readonly newTokens: number;
 }
 
-export interface GenerationWorker {
+export interface GenerationProcess {
   /** The model's window. */
   readonly contextTokens: number;
   generate(
@@ -23,9 +24,24 @@ export interface GenerationWorker {
 
 type Listener = (message: GenerationReply | { readonly id: number; readonly error: string }) => void;
 
-/** @throws Error with the loader's reason when the model can not be loaded */
-export async function startGenerationWorker(place: GenerationModelPlace): Promise<GenerationWorker> {
-  const worker = new Worker(new URL('./start-generation-worker.mjs', import.meta.url), { workerData: place });
+/**
+ * A process rather than a thread: onnxruntime-node 1.14 can not be loaded twice by threads of one process, and a closed one
+ * could not be opened again.
+ *
+ * @throws Error with the loader's reason when the model can not be loaded
+ */
+export async function startGenerationProcess(place: GenerationModelPlace): Promise<GenerationProcess> {
+  const child = fork(
+    fileURLToPath(new URL('./generation-process.ts', import.meta.url)),
+    ['--model', JSON.stringify(place)],
+    {
+      execArgv: ['--import', import.meta.resolve('tsx')],
+      // Settings and keys are of no use to the model.
+      env: pickEnvironment(['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot', 'HTTPS_PROXY', 'NODE_EXTRA_CA_CERTS']),
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    },
+  );
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const listeners = new Map<number, Listener>();
   let nextId = 1;
   let death: Error | undefined;
@@ -35,29 +51,42 @@ export async function startGenerationWorker(place: GenerationModelPlace): Promis
     listeners.clear();
   };
   const contextTokens = await new Promise<number>((resolve, reject) => {
-    worker.on('message', (message: GenerationReply) => {
+    child.on('message', (message: GenerationReply) => {
       if (message.id === 'ready') resolve(message.contextTokens);
       else if (message.id === 'failed') {
         reject(new Error(message.message));
-        void worker.terminate();
+        child.kill();
       } else listeners.get(message.id)?.(message);
     });
-    worker.on('error', (error) => {
+    child.on('error', (error) => {
       reject(error);
-      die(error instanceof Error ? error : new Error(String(error)));
+      die(error);
     });
-    worker.on('exit', (code) => {
-      reject(new Error(`the generation thread ended with code ${code}`));
-      die(new Error(`the generation thread ended with code ${code}`));
+    child.on('exit', (code) => {
+      const ended = new Error(`the process of the model ended with code ${code}`);
+      reject(ended);
+      die(ended);
     });
   });
-  // The thread alone keeps no process alive; a running generation does, through the promise its caller awaits.
-  worker.unref();
-  const post = (request: GenerationRequest): void => worker.postMessage(request);
+  keepAlive(false);
+  const post = (request: GenerationRequest): void => {
+    if (child.connected) child.send(request);
+  };
+
+  /** A program that is done must not be kept running by an idle model; one that waits for words must. */
+  function keepAlive(wanted: boolean): void {
+    if (wanted) {
+      child.ref();
+      child.channel?.ref();
+    } else {
+      child.unref();
+      child.channel?.unref();
+    }
+  }
 
   async function* generate(
     turns: readonly GenerationTurn[],
-    { maxNewTokens, stop = [], signal }: Parameters<GenerationWorker['generate']>[1],
+    { maxNewTokens, stop = [], signal }: Parameters<GenerationProcess['generate']>[1],
   ): AsyncGenerator<string, GenerationEnd> {
     signal?.throwIfAborted();
     if (death !== undefined) throw death;
@@ -73,7 +102,7 @@ export async function startGenerationWorker(place: GenerationModelPlace): Promis
       wake();
     };
     signal?.addEventListener('abort', cancel, { once: true });
-    worker.ref();
+    keepAlive(true);
     post({ id, task: 'generate', turns, maxNewTokens, stop });
     let isOver = false;
     try {
@@ -96,18 +125,18 @@ export async function startGenerationWorker(place: GenerationModelPlace): Promis
       signal?.removeEventListener('abort', cancel);
       if (!isOver && death === undefined) post({ id, task: 'cancel' });
       listeners.delete(id);
-      if (listeners.size === 0) worker.unref();
+      if (listeners.size === 0 && death === undefined) keepAlive(false);
     }
   }
 
   function countTokens(text: string): Promise<number> {
     if (death !== undefined) return Promise.reject(death);
     const id = nextId++;
-    worker.ref();
+    keepAlive(true);
     return new Promise((resolve, reject) => {
       listeners.set(id, (message) => {
         listeners.delete(id);
-        if (listeners.size === 0) worker.unref();
+        if (listeners.size === 0 && death === undefined) keepAlive(false);
         if ('count' in message) resolve(message.count);
         else reject(new Error('error' in message ? message.error : 'no count'));
       });
@@ -116,9 +145,17 @@ export async function startGenerationWorker(place: GenerationModelPlace): Promis
   }
 
   async function close(): Promise<void> {
-    die(new Error('the generation thread was closed'));
-    await worker.terminate();
+    die(new Error('the model was closed'));
+    keepAlive(true);
+    child.kill();
+    await exited;
   }
 
   return { contextTokens, generate, countTokens, close };
+}
+
+function pickEnvironment(names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
 }

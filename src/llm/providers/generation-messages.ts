@@ -1,4 +1,4 @@
-/** What the thread that generates and the one that asks say to each other. */
+/** What the process that generates and the one that asks say to each other. */
 
 export interface GenerationTurn {
   readonly role: 'system' | 'user' | 'assistant';

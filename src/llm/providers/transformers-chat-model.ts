@@ -1,15 +1,15 @@
-/** The in-process text-generation model as a LangChain chat model, so that it is used like any served one. */
+/** The local text-generation model as a LangChain chat model, so that it is used like any served one. */
 
 import type { CallbackManagerForLLMRun } from '@langchain/core/callbacks/manager';
 import { BaseChatModel, type BaseChatModelCallOptions } from '@langchain/core/language_models/chat_models';
 import { AIMessageChunk, type BaseMessage } from '@langchain/core/messages';
 import { ChatGenerationChunk, type ChatResult } from '@langchain/core/outputs';
-import type { GenerationWorker } from './generation-client.ts';
+import type { GenerationProcess } from './generation-client.ts';
 import type { GenerationTurn } from './generation-messages.ts';
 
 export interface TransformersChatModelFields {
   readonly name: string;
-  readonly worker: GenerationWorker;
+  readonly generator: GenerationProcess;
   readonly maxNewTokens: number;
 }
 
@@ -30,8 +30,8 @@ export class TransformersChatModel extends BaseChatModel<BaseChatModelCallOption
     options: this['ParsedCallOptions'],
     runManager?: CallbackManagerForLLMRun,
   ): AsyncGenerator<ChatGenerationChunk> {
-    const { worker, maxNewTokens } = this.#fields;
-    const pieces = worker.generate(toTurns(messages), {
+    const { generator, maxNewTokens } = this.#fields;
+    const pieces = generator.generate(toTurns(messages), {
       maxNewTokens,
       ...(options.stop === undefined ? {} : { stop: options.stop }),
       ...(options.signal === undefined ? {} : { signal: options.signal }),

@@ -1,10 +1,10 @@
-/** `transformers:MODEL`: a text-generation model in this process, by transformers.js in a worker thread; a folder or a hub id. */
+/** `transformers:MODEL`: a text-generation model on this machine, by transformers.js; a folder or a hub id. */
 
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { FootnoteError } from '../../errors.ts';
 import type { LanguageModelProvider, LanguageModelSettings } from '../language-model.ts';
-import { startGenerationWorker } from './generation-client.ts';
+import { startGenerationProcess } from './generation-client.ts';
 import { TransformersChatModel } from './transformers-chat-model.ts';
 
 export interface GenerationModelPlace {
@@ -19,16 +19,24 @@ const NEEDED_FILES = ['config.json', 'tokenizer.json', 'tokenizer_config.json'] 
 /** transformers.js 2 looks for the first of these that its options name; the quantised one is the default. */
 const WEIGHTS = ['onnx/decoder_model_merged_quantized.onnx'] as const;
 
+/** Small models have small windows: the passages need most of it. */
+const LARGEST_ANSWER_SHARE = 0.25;
+
 export const transformers: LanguageModelProvider = {
   async load(model, settings) {
-    const worker = await startGenerationWorker(findModel(model, settings));
+    const place = findModel(model, settings);
+    const generator = await startGenerationProcess(place).catch((thrown: unknown) => {
+      throw loadFailed(model, place, thrown);
+    });
+    const contextTokens = Math.min(settings.contextTokens, generator.contextTokens);
+    const answerTokens = Math.min(settings.answerTokens, Math.floor(contextTokens * LARGEST_ANSWER_SHARE));
     return {
       name: `transformers:${model}`,
-      chat: new TransformersChatModel({ name: model, worker, maxNewTokens: settings.answerTokens }),
-      contextTokens: Math.min(settings.contextTokens, worker.contextTokens),
-      answerTokens: settings.answerTokens,
-      countTokens: (text) => worker.countTokens(text),
-      close: () => worker.close(),
+      chat: new TransformersChatModel({ name: model, generator, maxNewTokens: answerTokens }),
+      contextTokens,
+      answerTokens,
+      countTokens: (text) => generator.countTokens(text),
+      close: () => generator.close(),
     };
   },
 
@@ -37,6 +45,19 @@ export const transformers: LanguageModelProvider = {
     findModel(model, settings);
   },
 };
+
+function loadFailed(model: string, place: GenerationModelPlace, cause: unknown): FootnoteError {
+  const fromHub = place.localParent === null;
+  return new FootnoteError('llm-unavailable', {
+    message: `The text-generation model ${model} could not be loaded.`,
+    expected: fromHub ? 'the hub within reach, or the model in a folder' : 'a model in transformers.js layout',
+    found: cause instanceof Error ? cause.message : String(cause),
+    remedy: fromHub
+      ? `Download ${[...NEEDED_FILES, ...WEIGHTS].join(', ')} into a folder and name it in FOOTNOTE_LLM.`
+      : 'Download the model again, or name another one in FOOTNOTE_LLM.',
+    cause,
+  });
+}
 
 /** @throws FootnoteError `model-missing` when a folder lacks files, `bad-setting` when the name is neither folder nor hub id */
 export function findModel(

@@ -1,6 +1,6 @@
-/** The worker thread that holds the text-generation model, so that writing an answer never stalls the server. */
+/** The process that holds the text-generation model, so that writing an answer never stalls the server, nor a crash ends it. */
 
-import { parentPort, workerData } from 'node:worker_threads';
+import { parseArgs } from 'node:util';
 import { AutoModelForCausalLM, AutoTokenizer, env } from '@xenova/transformers';
 import type { GenerationReply, GenerationRequest } from './generation-messages.ts';
 import type { GenerationModelPlace } from './transformers.ts';
@@ -8,13 +8,20 @@ import type { GenerationModelPlace } from './transformers.ts';
 /** When the model's configuration names no window; the smallest of common models. */
 const FALLBACK_CONTEXT_TOKENS = 1024;
 
-const port = parentPort!;
-const reply = (message: GenerationReply): void => port.postMessage(message);
+// The owner is gone, however it ended.
+process.once('disconnect', () => process.exit());
+// Ctrl-C reaches the whole group; the owner decides when this process is no longer needed.
+process.on('SIGINT', () => {});
+
+const reply = (message: GenerationReply): void => {
+  process.send?.(message);
+};
 const cancelled = new Set<number>();
 let queue: Promise<void> = Promise.resolve();
 
 try {
-  const place = workerData as GenerationModelPlace;
+  const { values } = parseArgs({ options: { model: { type: 'string' } } });
+  const place = JSON.parse(values.model!) as GenerationModelPlace;
   env.allowRemoteModels = place.localParent === null;
   if (place.localParent !== null) env.localModelPath = place.localParent;
   if (place.cacheFolder !== null) env.cacheDir = place.cacheFolder;
@@ -75,7 +82,7 @@ try {
     reply({ id, end, promptTokens, newTokens });
   }
 
-  port.on('message', (request: GenerationRequest) => {
+  process.on('message', (request: GenerationRequest) => {
     if (request.task === 'cancel') {
       cancelled.add(request.id);
     } else if (request.task === 'count') {
