@@ -24,6 +24,7 @@ import type { IngestParts } from './ingest/ingest-parts.ts';
 import type { LanguageModelSettings } from './llm/language-model.ts';
 import { DEFAULT_STREAM_LIMITS } from './llm/stream-text.ts';
 import { createRetriever } from './retrieve/create-retriever.ts';
+import { chooseWeights, TOKEN_TABLE_WEIGHTS, TRANSFORMER_WEIGHTS } from './retrieve/fusion-weights.ts';
 import type { Retriever } from './retrieve/passage.ts';
 import { openLocalStore } from './store/local/open-local-store.ts';
 import { FORMAT_VERSION } from './store/manifest.ts';
@@ -66,7 +67,14 @@ export async function assemble(config: Config, mode: IndexMode = 'open'): Promis
   const retriever = createRetriever({
     embedder,
     store,
-    settings: { candidates: config.candidates, keywordWeight: config.keywordWeight },
+    settings: {
+      candidates: config.candidates,
+      weights: chooseWeights(embedder.tokenVectors === undefined ? TRANSFORMER_WEIGHTS : TOKEN_TABLE_WEIGHTS, {
+        keywordWeight: config.keywordWeight,
+        lateInteraction: config.lateInteraction === 'on',
+        feedback: config.feedback === 'on',
+      }),
+    },
     clock,
   });
   const reader = createSegmentReader();

@@ -71,9 +71,21 @@ const SETTINGS = {
   ),
   keywordWeight: setting(
     'FOOTNOTE_KEYWORD_WEIGHT',
-    'Share of BM25 in the fused score, the rest is dense similarity; chosen on dev halves, see ARCHITECTURE.md.',
-    number(0, 1),
-    0.7,
+    'Share of BM25 against dense similarity: 0 is dense alone, 1 is keywords alone, `auto` is what suits the embedding model.',
+    z.union([z.literal('auto'), number(0, 1)]),
+    'auto',
+  ),
+  lateInteraction: setting(
+    'FOOTNOTE_LATE_INTERACTION',
+    'Whether the best candidates are compared word by word with the question, where the embedding model allows it: `on`, `off`.',
+    z.enum(['on', 'off']),
+    'on',
+  ),
+  feedback: setting(
+    'FOOTNOTE_FEEDBACK',
+    'Whether words that the best passages share count in ranking the rest (relevance feedback): `on`, `off`.',
+    z.enum(['on', 'off']),
+    'on',
   ),
   refusalThreshold: setting(
     'FOOTNOTE_REFUSAL_THRESHOLD',

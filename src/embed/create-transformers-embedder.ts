@@ -6,12 +6,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { FootnoteError } from '../errors.ts';
-import type { Embedder } from './embedder.ts';
+import type { Embedder, TokenTable, TokenVectors } from './embedder.ts';
 import type { EmbeddingReply, EmbeddingRequest } from './embedding-process.ts';
 import type { ResolvedModel } from './resolve-model.ts';
 
 /** Texts in one message: a question waits for at most one such batch of an ingest, some 30 ms with the bundled model. */
 const TEXTS_PER_MESSAGE = 32;
+
+type Ready = Extract<EmbeddingReply, { readonly id: 'ready' }>;
 
 interface Waiting {
   resolve(reply: EmbeddingReply): void;
@@ -25,7 +27,7 @@ export async function createTransformersEmbedder(resolved: ResolvedModel): Promi
   let ended: FootnoteError | undefined;
   const child = startProcess(resolved);
 
-  const dimensions = await new Promise<number>((resolve, reject) => {
+  const { dimensions, hasTokenTable } = await new Promise<Ready>((resolve, reject) => {
     const fail = (message: string, cause?: unknown): void => {
       ended ??= modelFailed(resolved, message, cause);
       for (const { reject } of waiting.values()) reject(ended);
@@ -36,7 +38,7 @@ export async function createTransformersEmbedder(resolved: ResolvedModel): Promi
     child.on('error', (error) => fail(error.message, error));
     child.on('exit', (code, signal) => fail(`its process ended (${signal ?? `code ${code}`})`));
     child.on('message', (reply: EmbeddingReply) => {
-      if (reply.id === 'ready') resolve(reply.dimensions);
+      if (reply.id === 'ready') resolve(reply);
       else if (reply.id === 'failed') fail(reply.message);
       else {
         const waiter = waiting.get(reply.id);
@@ -77,6 +79,28 @@ export async function createTransformersEmbedder(resolved: ResolvedModel): Promi
     return embedded;
   }
 
+  let table: Promise<TokenTable> | undefined;
+  const tokenVectors: TokenVectors = {
+    async idsOf(texts) {
+      const reply = await ask('ids', texts);
+      if (!('ids' in reply)) throw modelFailed(resolved, 'no token ids came back');
+      return reply.ids;
+    },
+    readTable() {
+      table ??= ask('table', []).then(
+        (reply) => {
+          if (!('table' in reply)) throw modelFailed(resolved, 'no token table came back');
+          return reply.table;
+        },
+        (thrown) => {
+          table = undefined;
+          throw thrown;
+        },
+      );
+      return table;
+    },
+  };
+
   return {
     fingerprint: resolved.fingerprint,
     model: resolved.name,
@@ -91,6 +115,7 @@ export async function createTransformersEmbedder(resolved: ResolvedModel): Promi
       if (!('counts' in reply)) throw modelFailed(resolved, 'no counts came back');
       return reply.counts;
     },
+    ...(hasTokenTable ? { tokenVectors } : {}),
     async close() {
       if (ended !== undefined) return;
       ended = modelFailed(resolved, 'it was closed');

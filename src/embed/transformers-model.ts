@@ -8,7 +8,9 @@ import {
   type PreTrainedTokenizer,
   Tensor,
 } from '@xenova/transformers';
+import type { TokenTable } from './embedder.ts';
 import type { ResolvedModel } from './resolve-model.ts';
+import { isTokenTable, readTokenTable, type VectorOf } from './token-table.ts';
 import { createEncoder } from './word-piece-encoder.ts';
 
 /** Padded tokens in one forward pass: 32 windows of 256; larger batches gain nothing on two cores. */
@@ -27,6 +29,9 @@ export interface TransformersModel {
   /** @returns vectors `[texts, dimensions]` float32 one after another, and 1 where a text has a vector, 0 where it has none */
   embed(texts: readonly string[]): Promise<{ vectors: Float32Array; present: Uint8Array }>;
   countTokens(texts: readonly string[]): number[];
+  tokenIds(texts: readonly string[]): Uint32Array[];
+  /** Null for a model whose token vectors depend on the text around them. */
+  readonly readTokenTable: (() => Promise<TokenTable>) | null;
 }
 
 export async function loadTransformersModel(resolved: ResolvedModel): Promise<TransformersModel> {
@@ -64,7 +69,22 @@ export async function loadTransformersModel(resolved: ResolvedModel): Promise<Tr
 
   const probe = await forward(model, [{ text: 0, ids: [...prefixId, ...encode('a'), ...suffixId] }]);
   const dimensions = probe.dims[2]!;
-  return { dimensions, embed, countTokens: (texts) => texts.map((text) => encode(text).length) };
+  const vectorOf: VectorOf = async (texts) => {
+    const { data, dims } = await forward(
+      model,
+      texts.map((ids, text) => ({ text, ids })),
+    );
+    return dims[1] === 1 ? data : null;
+  };
+  return {
+    dimensions,
+    embed,
+    countTokens: (texts) => texts.map((text) => encode(text).length),
+    tokenIds: (texts) => texts.map((text) => Uint32Array.from(encode(text))),
+    readTokenTable: (await isTokenTable(vectorOf, dimensions))
+      ? () => readTokenTable(vectorOf, dimensions, tokenizer.model.vocab as string[])
+      : null,
+  };
 }
 
 function* batchesOf(windows: readonly Window[]): Generator<readonly Window[]> {

@@ -63,13 +63,16 @@ async function* store(
   batch: readonly Prepared[],
   signal?: AbortSignal,
 ): AsyncGenerator<IndexedDocument> {
-  const vectors = await parts.embedder.embedDocuments(
-    batch.flatMap(({ texts }) => texts),
-    signal,
-  );
+  const texts = batch.flatMap((prepared) => prepared.texts);
+  const vectors = await parts.embedder.embedDocuments(texts, signal);
+  const tokenIds = await parts.embedder.tokenVectors?.idsOf(texts);
   let next = 0;
   for (const { document, chunks } of batch) {
-    const embedded: EmbeddedChunk[] = chunks.map((chunk) => ({ ...chunk, vector: vectors[next++] ?? null }));
+    const embedded = chunks.map((chunk): EmbeddedChunk => {
+      const index = next++;
+      const ids = tokenIds?.[index];
+      return { ...chunk, vector: vectors[index] ?? null, ...(ids === undefined ? {} : { tokenIds: ids }) };
+    });
     await parts.store.putDocument(document, embedded);
     yield { id: document.id, uri: document.uri, chunkCount: chunks.length };
   }

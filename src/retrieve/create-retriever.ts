@@ -1,16 +1,20 @@
-/** Question to passages: embed, search both sides, fuse, and fetch the text of the best. */
+/** Question to passages: embed, search both sides, rank what they found, and fetch the text of the best. */
 
-import type { Chunk } from '../chunk/chunk.ts';
 import type { Embedder } from '../embed/embedder.ts';
-import type { PassageStore, ScoredChunk, StoredDocument } from '../store/passage-store.ts';
-import { fuseScores } from './fuse-scores.ts';
+import { weightQueryTerms } from '../language/words.ts';
+import type { KeywordQuery, PassageStore, StoredDocument } from '../store/passage-store.ts';
+import { type Candidate, findCandidates } from './find-candidates.ts';
+import type { FusionWeights } from './fusion-weights.ts';
 import type { Passage, Retrieval, RetrieveRequest, Retriever } from './passage.ts';
+import { type RankedCandidate, rankCandidates } from './rank-candidates.ts';
+import { scoreLateInteraction } from './score-late-interaction.ts';
+import { createTokenSimilarities } from './token-similarities.ts';
+import { createTranslateTerms } from './translate-terms.ts';
 
 export interface RetrieverSettings {
   /** Chunks taken from each side before fusion. */
   readonly candidates: number;
-  /** 0 (dense alone) to 1 (keywords alone). */
-  readonly keywordWeight: number;
+  readonly weights: FusionWeights;
 }
 
 export interface RetrieverParts {
@@ -21,69 +25,52 @@ export interface RetrieverParts {
   readonly clock: () => number;
 }
 
-interface Candidate {
-  readonly chunk: Chunk;
-  dense: number | null;
-  keyword: number | null;
-  denseRank: number | null;
-  keywordRank: number | null;
+/** The question as the model's tokens: what late interaction and translation start from. */
+interface QuestionTokens {
+  readonly translations: KeywordQuery;
+  scoreLate(passages: readonly (Uint32Array | null)[]): ReturnType<typeof scoreLateInteraction>;
 }
 
 export function createRetriever({ embedder, store, settings, clock }: RetrieverParts): Retriever {
-  async function findCandidates(
-    request: RetrieveRequest,
-    vector: Float32Array | null,
-  ): Promise<Map<string, Candidate>> {
-    const { query, filter } = request;
-    const depth = Math.max(settings.candidates, request.k);
-    const useKeywords = settings.keywordWeight > 0 || vector === null;
-    const useDense = vector !== null && settings.keywordWeight < 1;
-    const [nearest, keywords] = await Promise.all([
-      useDense ? store.searchNearest(vector, depth, filter) : [],
-      useKeywords ? store.searchKeywords(query, depth, filter) : [],
-    ]);
-    const candidates = new Map<string, Candidate>();
-    const candidateOf = ({ chunk }: ScoredChunk): Candidate => {
-      const known = candidates.get(chunk.id);
-      if (known !== undefined) return known;
-      const candidate: Candidate = { chunk, dense: null, keyword: null, denseRank: null, keywordRank: null };
-      candidates.set(chunk.id, candidate);
-      return candidate;
-    };
-    for (const [rank, hit] of nearest.entries())
-      Object.assign(candidateOf(hit), { dense: hit.score, denseRank: rank + 1 });
-    for (const [rank, hit] of keywords.entries())
-      Object.assign(candidateOf(hit), { keyword: hit.score, keywordRank: rank + 1 });
-    if (useDense) await fillSimilarities(candidates, vector);
-    return candidates;
+  const { weights } = settings;
+  const readTokens = createTokenReader(embedder);
+
+  async function search(request: RetrieveRequest, vector: Float32Array | null, tokens: QuestionTokens | null) {
+    const words = weightQueryTerms(request.query).map((term) => [term]);
+    return findCandidates(store, {
+      vector: weights.dense > 0 ? vector : null,
+      // Without a vector, keywords are all there is.
+      keywords: weights.keyword > 0 || vector === null ? [...words, ...(tokens?.translations ?? [])] : [],
+      depth: Math.max(settings.candidates, request.k),
+      filter: request.filter,
+    });
   }
 
-  /** What only the keyword side found gets its true similarity too, so that both sides judge every candidate. */
-  async function fillSimilarities(candidates: Map<string, Candidate>, vector: Float32Array): Promise<void> {
-    const lacking = [...candidates.values()].filter((candidate) => candidate.dense === null);
-    const similarities = await store.similarities(
-      vector,
-      lacking.map((candidate) => candidate.chunk.id),
-    );
-    for (const [index, candidate] of lacking.entries()) candidate.dense = similarities[index] ?? null;
+  async function fetchPassages(ranked: readonly RankedCandidate[], k: number): Promise<Passage[]> {
+    const passages: Passage[] = [];
+    for (const { candidate, score } of ranked) {
+      if (passages.length === k) break;
+      const document = await store.getDocument(candidate.chunk.documentId);
+      // A document deleted since the search leaves nothing to show.
+      if (document !== undefined) passages.push(toPassage(candidate, document, score));
+    }
+    return passages;
   }
 
   return {
     async retrieve(request): Promise<Retrieval> {
       const started = clock();
-      const vector = await embedder.embedQuery(request.query, request.signal);
+      const [vector, tokens] = await Promise.all([
+        embedder.embedQuery(request.query, request.signal),
+        weights.keyword > 0 || weights.late + weights.lateWindow > 0 ? readTokens(request.query) : null,
+      ]);
       request.signal?.throwIfAborted();
       const embedded = clock();
-      const candidates = await findCandidates(request, vector);
+      const candidates = await search(request, vector, tokens);
       const searched = clock();
-      const ranked = rank(candidates, settings.keywordWeight).slice(0, request.k);
-      const passages: Passage[] = [];
-      for (const { id, score } of ranked) {
-        const candidate = candidates.get(id)!;
-        const document = await store.getDocument(candidate.chunk.documentId);
-        // A document deleted since the search leaves nothing to show.
-        if (document !== undefined) passages.push(toPassage(candidate, document, score));
-      }
+      const scoreLate = tokens === null ? null : tokens.scoreLate;
+      const ranked = await rankCandidates({ store, weights, scoreLate }, candidates);
+      const passages = await fetchPassages(ranked, request.k);
       const done = clock();
       return {
         passages,
@@ -93,17 +80,28 @@ export function createRetriever({ embedder, store, settings, clock }: RetrieverP
   };
 }
 
-function rank(candidates: ReadonlyMap<string, Candidate>, keywordWeight: number): { id: string; score: number }[] {
-  const dense = new Map<string, number>();
-  const keyword = new Map<string, number>();
-  for (const [id, candidate] of candidates) {
-    if (candidate.dense !== null) dense.set(id, candidate.dense);
-    if (candidate.keyword !== null) keyword.set(id, candidate.keyword);
-  }
-  return fuseScores([
-    { scores: keyword, weight: dense.size === 0 ? 1 : keywordWeight, floor: 'zero' },
-    { scores: dense, weight: 1 - keywordWeight, floor: 'lowest' },
-  ]);
+/** The token table is read in the background, once; the first question waits for it. */
+function createTokenReader({ tokenVectors }: Embedder): (query: string) => Promise<QuestionTokens | null> {
+  if (tokenVectors === undefined) return async () => null;
+  const prepare = async () => {
+    const table = await tokenVectors.readTable();
+    const similarities = createTokenSimilarities(table);
+    return { table, similarities, translate: createTranslateTerms(table, similarities) };
+  };
+  let prepared: ReturnType<typeof prepare> | undefined;
+  return async (query) => {
+    prepared ??= prepare().catch((thrown) => {
+      // The next question tries again.
+      prepared = undefined;
+      throw thrown;
+    });
+    const [{ table, similarities, translate }, [ids]] = await Promise.all([prepared, tokenVectors.idsOf([query])]);
+    const tokens = ids ?? new Uint32Array(0);
+    return {
+      translations: translate(tokens),
+      scoreLate: (passages) => scoreLateInteraction(table, similarities, tokens, passages),
+    };
+  };
 }
 
 function toPassage(candidate: Candidate, document: StoredDocument, score: number): Passage {

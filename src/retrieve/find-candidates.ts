@@ -1,0 +1,61 @@
+/** The best chunks of both sides, and both sides' judgement of each. */
+
+import type { Chunk } from '../chunk/chunk.ts';
+import type { KeywordQuery, PassageFilter, PassageStore, ScoredChunk } from '../store/passage-store.ts';
+
+export interface Candidate {
+  readonly chunk: Chunk;
+  /** Cosine similarity; null without a vector. */
+  readonly dense: number | null;
+  /** BM25; null when no word is shared. */
+  readonly keyword: number | null;
+  /** Positions from 1; null when that side did not find the chunk among its best. */
+  readonly denseRank: number | null;
+  readonly keywordRank: number | null;
+}
+
+export interface CandidateSearch {
+  /** Null to search by keywords alone. */
+  readonly vector: Float32Array | null;
+  /** Empty to search by the vector alone. */
+  readonly keywords: KeywordQuery;
+  /** Chunks taken from each side. */
+  readonly depth: number;
+  readonly filter: PassageFilter | undefined;
+}
+
+/** @returns what either side found, in no particular order; what one side missed is scored by it all the same */
+export async function findCandidates(
+  store: PassageStore,
+  { vector, keywords, depth, filter }: CandidateSearch,
+): Promise<Candidate[]> {
+  const [nearest, matching] = await Promise.all([
+    vector === null ? [] : store.searchNearest(vector, depth, filter),
+    keywords.length === 0 ? [] : store.searchKeywords(keywords, depth, filter),
+  ]);
+  const denseRanks = ranksOf(nearest);
+  const keywordRanks = ranksOf(matching);
+  const chunks = new Map([...nearest, ...matching].map(({ chunk }) => [chunk.id, chunk]));
+  const missedByDense = matching.filter(({ chunk }) => !denseRanks.has(chunk.id)).map(({ chunk }) => chunk.id);
+  const missedByKeywords = nearest.filter(({ chunk }) => !keywordRanks.has(chunk.id)).map(({ chunk }) => chunk.id);
+  const [similarities, keywordScores] = await Promise.all([
+    vector === null ? [] : store.similarities(vector, missedByDense),
+    keywords.length === 0 ? [] : store.keywordScores(keywords, missedByKeywords),
+  ]);
+  const dense = new Map<string, number | null>(nearest.map(({ chunk, score }) => [chunk.id, score]));
+  for (const [index, id] of missedByDense.entries()) dense.set(id, similarities[index] ?? null);
+  const keyword = new Map<string, number>(matching.map(({ chunk, score }) => [chunk.id, score]));
+  for (const [index, id] of missedByKeywords.entries()) keyword.set(id, keywordScores[index] ?? 0);
+  return [...chunks.values()].map((chunk) => ({
+    chunk,
+    dense: dense.get(chunk.id) ?? null,
+    // 0 is no word shared.
+    keyword: keyword.get(chunk.id) || null,
+    denseRank: denseRanks.get(chunk.id) ?? null,
+    keywordRank: keywordRanks.get(chunk.id) ?? null,
+  }));
+}
+
+function ranksOf(hits: readonly ScoredChunk[]): Map<string, number> {
+  return new Map(hits.map(({ chunk }, index) => [chunk.id, index + 1]));
+}

@@ -1,0 +1,68 @@
+/** Candidates into one order: both sides, late interaction, then feedback from the best of that first order. */
+
+import type { PassageStore, StoredDocument } from '../store/passage-store.ts';
+import { FEEDBACK_PASSAGES, feedbackQuery } from './feedback-query.ts';
+import type { Candidate } from './find-candidates.ts';
+import { fuseScores, type SideScores } from './fuse-scores.ts';
+import type { FusionWeights } from './fusion-weights.ts';
+import type { LateScores } from './score-late-interaction.ts';
+
+export interface RankedCandidate {
+  readonly candidate: Candidate;
+  /** 0 to 1, higher is better. */
+  readonly score: number;
+}
+
+export interface RankingParts {
+  readonly store: PassageStore;
+  readonly weights: FusionWeights;
+  /** Null when the model has no token table, or the question no token with a vector. */
+  readonly scoreLate: ((tokenIds: readonly (Uint32Array | null)[]) => LateScores | null) | null;
+}
+
+/** @returns best first, ties by chunk id */
+export async function rankCandidates(
+  { store, weights, scoreLate }: RankingParts,
+  candidates: readonly Candidate[],
+): Promise<RankedCandidate[]> {
+  const ids = candidates.map(({ chunk }) => chunk.id);
+  const useLate = scoreLate !== null && weights.late + weights.lateWindow > 0;
+  const late = useLate ? scoreLate(await store.tokenIds(ids)) : null;
+  const sides: SideScores[] = [
+    { scores: candidates.map(({ keyword }) => keyword), weight: weights.keyword, floor: 'zero' },
+    { scores: candidates.map(({ dense }) => dense), weight: weights.dense, floor: 'lowest' },
+  ];
+  if (late !== null) {
+    sides.push({ scores: Array.from(late.whole), weight: weights.late, floor: 'lowest' });
+    sides.push({ scores: Array.from(late.window), weight: weights.lateWindow, floor: 'lowest' });
+  }
+  const first = sort(candidates, fuseScores(candidates.length, sides));
+  if (weights.feedback === 0 || first.length === 0) return first;
+  const query = await feedbackQuery(await readPassages(store, first.slice(0, FEEDBACK_PASSAGES)), store);
+  if (query.length === 0) return first;
+  const scores = await store.keywordScores(query, ids);
+  return sort(
+    candidates,
+    fuseScores(candidates.length, [...sides, { scores, weight: weights.feedback, floor: 'lowest' }]),
+  );
+}
+
+async function readPassages(store: PassageStore, ranked: readonly RankedCandidate[]) {
+  const texts = await Promise.all(
+    ranked.map(async ({ candidate: { chunk }, score }) => {
+      const document = await store.getDocument(chunk.documentId);
+      return { text: document === undefined ? '' : indexedText(document, chunk), score };
+    }),
+  );
+  return texts.filter(({ text, score }) => text !== '' && score > 0);
+}
+
+function indexedText(document: StoredDocument, chunk: Candidate['chunk']): string {
+  return [document.title, ...chunk.headingPath, document.text.slice(chunk.start, chunk.end)].join('\n');
+}
+
+function sort(candidates: readonly Candidate[], scores: Float64Array): RankedCandidate[] {
+  return candidates
+    .map((candidate, index) => ({ candidate, score: scores[index]! }))
+    .sort((a, b) => b.score - a.score || (a.candidate.chunk.id < b.candidate.chunk.id ? -1 : 1));
+}
