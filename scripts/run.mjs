@@ -99,7 +99,7 @@ function explainFailure(output) {
   }
   fail(
     'npm could not install the packages.',
-    output.trim().split('\n').slice(-12).join('\n'),
+    output.trim().split('\n').slice(0, 12).join('\n'),
     'Run "npm ci" to see all of it, mend what it names, and run the command again.',
   );
 }
