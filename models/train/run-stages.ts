@@ -10,12 +10,11 @@ import { placeChineseRows, randomTable } from './optimize/starting-table.ts';
 import { startingState, type TrainingState, trainTable } from './optimize/train-table.ts';
 import { createCodeSwitcher } from './pairs/code-switch.ts';
 import { BILINGUAL_RECIPE, ENGLISH_RECIPE, type PairRecipe } from './pairs/pair-recipe.ts';
-import { CHINESE_QUESTION_WORDS, ENGLISH_QUESTION_WORDS } from './pairs/question-words.ts';
+import { questionRows } from './pairs/question-words.ts';
 import { sifWeights } from './pairs/row-weights.ts';
 import { createPairSampler } from './pairs/sample-pair.ts';
 import { createSeededRandom } from './pairs/seeded-random.ts';
 import { CONTINUATION } from './vocabulary/learn-pieces.ts';
-import { createTokenizer } from './vocabulary/tokenize.ts';
 import type { Vocabulary } from './vocabulary/vocabulary.ts';
 
 /** Every n-th document is kept aside to measure on. */
@@ -150,16 +149,6 @@ export async function runStages(context: StageContext): Promise<Float32Array> {
 function stopwatch(): () => number {
   const started = performance.now();
   return () => (performance.now() - started) / 1000;
-}
-
-function questionRows(vocabulary: Vocabulary): readonly [number[], number[]] {
-  const tokenizer = createTokenizer(vocabulary);
-  const rowsOf = (words: string): number[] => {
-    const rows: number[] = [];
-    tokenizer.tokenize(words, rows);
-    return rows;
-  };
-  return [rowsOf(ENGLISH_QUESTION_WORDS), rowsOf(CHINESE_QUESTION_WORDS)];
 }
 
 /** 1 where a row's token continues a word. Chinese rows stand for both forms and count as words of their own. */

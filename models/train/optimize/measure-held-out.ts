@@ -1,23 +1,42 @@
-/** How well a table finds the passages of pairs it was not trained on: mean reciprocal rank among all passages of the set. */
+/** How well a table finds the passages of pairs it was not trained on. */
 
 import type { Pair } from '../pairs/sample-pair.ts';
 
-/** @returns MRR, 0 to 1, higher is better; a pair whose question or passage has no direction counts as not found */
-export function measureHeldOut(table: Float32Array, dimensions: number, pairs: readonly Pair[]): number {
+/**
+ * @param distractors further passages to rank among, as rows
+ * @returns 1 / rank of each pair's passage among all passages, 0 to 1, higher is better; 0 where the question or passage has no
+ * direction
+ */
+export function reciprocalRanks(
+  table: Float32Array,
+  dimensions: number,
+  pairs: readonly Pair[],
+  distractors: readonly (readonly number[])[] = [],
+): number[] {
   const questions = pairs.map(({ question }) => embedRows(question, table, dimensions));
-  const passages = pairs.map(({ passage }) => embedRows(passage, table, dimensions));
-  let sum = 0;
-  for (const [own, question] of questions.entries()) {
-    if (question === null || passages[own] == null) continue;
-    const score = dot(question, passages[own]);
+  const passages = [...pairs.map(({ passage }) => passage), ...distractors].map((rows) =>
+    embedRows(rows, table, dimensions),
+  );
+  return questions.map((question, own) => {
+    const answer = passages[own] ?? null;
+    if (question === null || answer === null) return 0;
+    const score = dot(question, answer);
     let rank = 1;
     for (const [other, passage] of passages.entries()) {
-      // A tie with an earlier passage counts against us, so that equal vectors do not look like success.
+      // A tie counts against us, so that equal vectors do not look like success.
       if (other !== own && passage !== null && dot(question, passage) >= score) rank++;
     }
-    sum += 1 / rank;
-  }
-  return sum / pairs.length;
+    return 1 / rank;
+  });
+}
+
+/** Mean reciprocal rank of the pairs among their own passages. */
+export function measureHeldOut(table: Float32Array, dimensions: number, pairs: readonly Pair[]): number {
+  return mean(reciprocalRanks(table, dimensions, pairs));
+}
+
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }
 
 /** Direction of the sum of the rows, L2 = 1; null when it has none. */

@@ -52,7 +52,8 @@ export async function startTrainingThreads(
     Atomics.notify(control, CONTROL.ticket);
     const [from, to] = shareOf(items, threads - 1, threads);
     if (task === TASKS.sumTexts) own.sumTexts(from, to);
-    else if (task === TASKS.updateRows) own.updateRows(from, to, learningRate);
+    // Read back as the workers read it, in single precision: all rows must see the same rate.
+    else if (task === TASKS.updateRows) own.updateRows(from, to, rate[CONTROL.rate]!);
     for (
       let done = Atomics.load(control, CONTROL.done);
       done < workers.length;

@@ -31,14 +31,14 @@ export function createCodeSwitcher(
   weights: Float32Array,
   counts: Float64Array,
 ): CodeSwitcher {
-  const byFirst = new Map<number, Translations[]>();
-  const longest = new Uint8Array(weights.length);
+  /** By the key's first row, longest keys first. */
+  const byFirst: (Translations[] | undefined)[] = new Array(weights.length);
 
   function add(key: readonly number[], target: readonly number[], weight: number): void {
     if (key.length > MAX_KEY_TOKENS || (key.length === 1 && weights[key[0]!]! < MIN_WEIGHT)) return;
     const first = key[0]!;
-    const entries = byFirst.get(first) ?? [];
-    byFirst.set(first, entries);
+    const entries = byFirst[first] ?? [];
+    byFirst[first] = entries;
     let entry = entries.find((candidate) => sameRows(candidate.key, key));
     if (entry === undefined) {
       entry = { key, targets: [], totals: [] };
@@ -47,7 +47,6 @@ export function createCodeSwitcher(
     }
     entry.targets.push(target);
     entry.totals.push((entry.totals.at(-1) ?? 0) + weight);
-    longest[first] = Math.max(longest[first]!, key.length);
   }
 
   const short = (text: number): number[] =>
@@ -67,18 +66,11 @@ export function createCodeSwitcher(
       const result: number[] = [];
       for (let at = 0; at < rows.length; ) {
         const match = matchAt(rows, at);
-        if (match === undefined) {
-          result.push(rows[at]!);
-          at++;
-          continue;
-        }
-        if (random.next() < probability) {
-          const draw = random.next() * match.totals.at(-1)!;
-          result.push(...match.targets[match.totals.findIndex((total) => draw < total)]!);
-        } else {
-          result.push(...match.key);
-        }
-        at += match.key.length;
+        const chosen = match !== undefined && random.next() < probability ? drawTarget(match, random) : null;
+        const length = match?.key.length ?? 1;
+        if (chosen !== null) for (const row of chosen) result.push(row);
+        else for (let step = 0; step < length; step++) result.push(rows[at + step]!);
+        at += length;
       }
       return result;
     },
@@ -86,13 +78,25 @@ export function createCodeSwitcher(
 
   function matchAt(rows: readonly number[], at: number): Translations | undefined {
     const first = rows[at]!;
-    if (longest[first] === 0 || continues[first] === 1) return undefined;
-    return byFirst.get(first)!.find(({ key }) => {
-      if (key.some((row, step) => rows[at + step] !== row)) return false;
-      const after = rows[at + key.length];
-      return after === undefined || continues[after] === 0;
-    });
+    const entries = byFirst[first];
+    if (entries === undefined || continues[first] === 1) return undefined;
+    for (const entry of entries) {
+      const { key } = entry;
+      let same = 1;
+      while (same < key.length && rows[at + same] === key[same]) same++;
+      if (same < key.length) continue;
+      const after = rows[at + same];
+      if (after === undefined || continues[after] === 0) return entry;
+    }
+    return undefined;
   }
+}
+
+function drawTarget({ targets, totals }: Translations, random: SeededRandom): readonly number[] {
+  const draw = random.next() * totals.at(-1)!;
+  let at = 0;
+  while (at + 1 < totals.length && draw >= totals[at]!) at++;
+  return targets[at]!;
 }
 
 /** The row that glosses of verbs begin with ("to run"): the most frequent first row. */
