@@ -22,6 +22,7 @@ export type {
   Turn,
   Verdict,
 } from './answer/answer.ts';
+export { type AnswerChainInput, createAnswerChain } from './answer/langchain-answer-chain.ts';
 export { assemble, type Footnote, type IndexMode } from './assemble.ts';
 export { type Config, loadConfig } from './config.ts';
 export type { Document } from './document/document.ts';

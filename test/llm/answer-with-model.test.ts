@@ -139,6 +139,16 @@ describe('an answer with a model', () => {
     expect(answer).toMatchObject({ refused: false, model: 'extractive', notice: expect.stringContaining('withheld') });
   });
 
+  it('quotes when the model writes nothing, or no whole sentence', async () => {
+    expect(await ask(() => said(''))).toMatchObject({
+      model: 'extractive',
+      notice: expect.stringContaining('no whole sentence'),
+    });
+    await server!.close();
+    const answer = await ask(() => streamReply('openai', { texts: ['Seven cen'], ending: 'length' }));
+    expect(answer).toMatchObject({ model: 'extractive', notice: expect.stringContaining('no whole sentence') });
+  });
+
   it('quotes when the model is silent too long', async () => {
     const answer = await ask(() => ({ silent: true }), { limits: { silenceMs: 100, totalMs: 1000 } });
     expect(answer).toMatchObject({ model: 'extractive', notice: expect.stringContaining('in time') });

@@ -37,8 +37,21 @@ export function createChatComposer({ model, prompt, limits, random }: ChatCompos
         request.onModelCall?.({ prompt: prompt.id, ...(end.usage === undefined ? {} : { usage: end.usage }) });
       }
       const reading = { passageCount: request.passages.length, knownText: shownText };
-      yield* readDrafts(pieces(), reading, () => end?.reason !== 'length');
+      let written = 0;
+      const drafts = readDrafts(pieces(), reading, () => end?.reason !== 'length');
+      let step = await drafts.next();
+      try {
+        for (; !step.done; step = await drafts.next()) {
+          yield step.value;
+          written++;
+        }
+      } finally {
+        // A reader who stops here stops the model.
+        if (!step.done) await drafts.return({ refused: false });
+      }
       if (end?.reason === 'filter') throw withheld(model.name);
+      // Saying nothing is no refusal: the documents may well hold the answer.
+      if (written === 0 && !step.value.refused) throw wroteNothing(model.name);
     },
   };
 }
@@ -50,6 +63,15 @@ function withheld(name: string): FootnoteError {
     expected: 'a whole answer',
     found: 'an answer stopped by the provider’s content filter',
     remedy: 'Ask in other words, or choose another model in FOOTNOTE_LLM.',
+  });
+}
+
+function wroteNothing(name: string): FootnoteError {
+  return new FootnoteError('llm-unavailable', {
+    message: `The model ${name} wrote no whole sentence.`,
+    expected: 'an answer, or NOT_IN_DOCUMENTS',
+    found: 'neither',
+    remedy: 'Raise FOOTNOTE_LLM_ANSWER_TOKENS, or choose a model made for chat.',
   });
 }
 
