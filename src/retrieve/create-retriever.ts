@@ -8,6 +8,7 @@ import type { FusionWeights } from './fusion-weights.ts';
 import type { Passage, Retrieval, RetrieveRequest, Retriever } from './passage.ts';
 import { type RankedCandidate, rankCandidates } from './rank-candidates.ts';
 import { scoreLateInteraction } from './score-late-interaction.ts';
+import { createScriptReader } from './script-of-tokens.ts';
 import { createTokenSimilarities } from './token-similarities.ts';
 import { createTranslateTerms } from './translate-terms.ts';
 
@@ -28,6 +29,7 @@ export interface RetrieverParts {
 /** The question as the model's tokens: what late interaction and translation start from. */
 interface QuestionTokens {
   readonly translations: KeywordQuery;
+  groupOf(tokenIds: Uint32Array | null): number;
   scoreLate(passages: readonly (Uint32Array | null)[]): ReturnType<typeof scoreLateInteraction>;
 }
 
@@ -36,11 +38,14 @@ export function createRetriever({ embedder, store, settings, clock }: RetrieverP
   const readTokens = createTokenReader(embedder);
 
   async function search(request: RetrieveRequest, vector: Float32Array | null, tokens: QuestionTokens | null) {
+    const useKeywords = weights.keyword > 0 || vector === null;
     const words = weightQueryTerms(request.query).map((term) => [term]);
+    const translations = useKeywords ? (tokens?.translations ?? []) : [];
     return findCandidates(store, {
       vector: weights.dense > 0 ? vector : null,
       // Without a vector, keywords are all there is.
-      keywords: weights.keyword > 0 || vector === null ? [...words, ...(tokens?.translations ?? [])] : [],
+      keywords: useKeywords ? [...words, ...translations] : [],
+      translations,
       depth: Math.max(settings.candidates, request.k),
       filter: request.filter,
     });
@@ -69,7 +74,10 @@ export function createRetriever({ embedder, store, settings, clock }: RetrieverP
       const candidates = await search(request, vector, tokens);
       const searched = clock();
       const scoreLate = tokens === null ? null : tokens.scoreLate;
-      const ranked = await rankCandidates({ store, weights, scoreLate }, candidates);
+      const ranked = await rankCandidates(
+        { store, weights, scoreLate, groupOf: tokens === null ? null : tokens.groupOf },
+        candidates,
+      );
       const passages = await fetchPassages(ranked, request.k);
       const done = clock();
       return {
@@ -86,7 +94,12 @@ function createTokenReader({ tokenVectors }: Embedder): (query: string) => Promi
   const prepare = async () => {
     const table = await tokenVectors.readTable();
     const similarities = createTokenSimilarities(table);
-    return { table, similarities, translate: createTranslateTerms(table, similarities) };
+    return {
+      table,
+      similarities,
+      translate: createTranslateTerms(table, similarities),
+      groupOf: createScriptReader(table.tokens),
+    };
   };
   let prepared: ReturnType<typeof prepare> | undefined;
   return async (query) => {
@@ -95,10 +108,14 @@ function createTokenReader({ tokenVectors }: Embedder): (query: string) => Promi
       prepared = undefined;
       throw thrown;
     });
-    const [{ table, similarities, translate }, [ids]] = await Promise.all([prepared, tokenVectors.idsOf([query])]);
+    const [{ table, similarities, translate, groupOf }, [ids]] = await Promise.all([
+      prepared,
+      tokenVectors.idsOf([query]),
+    ]);
     const tokens = ids ?? new Uint32Array(0);
     return {
       translations: translate(tokens),
+      groupOf: (tokenIds) => groupOf(tokenIds),
       scoreLate: (passages) => scoreLateInteraction(table, similarities, tokens, passages),
     };
   };

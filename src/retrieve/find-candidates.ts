@@ -19,6 +19,8 @@ export interface CandidateSearch {
   readonly vector: Float32Array | null;
   /** Empty to search by the vector alone. */
   readonly keywords: KeywordQuery;
+  /** Of the keywords, those in the other language: searched alone too, as passages that hold them lose to the question's own words. */
+  readonly translations: KeywordQuery;
   /** Chunks taken from each side. */
   readonly depth: number;
   readonly filter: PassageFilter | undefined;
@@ -27,17 +29,18 @@ export interface CandidateSearch {
 /** @returns what either side found, in no particular order; what one side missed is scored by it all the same */
 export async function findCandidates(
   store: PassageStore,
-  { vector, keywords, depth, filter }: CandidateSearch,
+  { vector, keywords, translations, depth, filter }: CandidateSearch,
 ): Promise<Candidate[]> {
-  const [nearest, matching] = await Promise.all([
+  const [nearest, matching, translated] = await Promise.all([
     vector === null ? [] : store.searchNearest(vector, depth, filter),
     keywords.length === 0 ? [] : store.searchKeywords(keywords, depth, filter),
+    translations.length === 0 ? [] : store.searchKeywords(translations, depth, filter),
   ]);
   const denseRanks = ranksOf(nearest);
   const keywordRanks = ranksOf(matching);
-  const chunks = new Map([...nearest, ...matching].map(({ chunk }) => [chunk.id, chunk]));
-  const missedByDense = matching.filter(({ chunk }) => !denseRanks.has(chunk.id)).map(({ chunk }) => chunk.id);
-  const missedByKeywords = nearest.filter(({ chunk }) => !keywordRanks.has(chunk.id)).map(({ chunk }) => chunk.id);
+  const chunks = new Map([...nearest, ...matching, ...translated].map(({ chunk }) => [chunk.id, chunk]));
+  const missedByDense = [...chunks.keys()].filter((id) => !denseRanks.has(id));
+  const missedByKeywords = [...chunks.keys()].filter((id) => !keywordRanks.has(id));
   const [similarities, keywordScores] = await Promise.all([
     vector === null ? [] : store.similarities(vector, missedByDense),
     keywords.length === 0 ? [] : store.keywordScores(keywords, missedByKeywords),

@@ -7,6 +7,13 @@ import { fuseScores, type SideScores } from './fuse-scores.ts';
 import type { FusionWeights } from './fusion-weights.ts';
 import type { LateScores } from './score-late-interaction.ts';
 
+/**
+ * How far candidates are scaled among passages in their own language. On the project's dev questions over its English and Chinese
+ * briefs, hit@5: 0 gives .876 (.63 where question and document differ in language), .6 .921, .8 .921, .9 .933, and .957, .942, .928,
+ * .928 where they agree.
+ */
+const OWN_LANGUAGE_SHARE = 0.8;
+
 export interface RankedCandidate {
   readonly candidate: Candidate;
   /** 0 to 1, higher is better. */
@@ -17,17 +24,21 @@ export interface RankingParts {
   readonly store: PassageStore;
   readonly weights: FusionWeights;
   /** Null when the model has no token table, or the question no token with a vector. */
+  /** Language group of a candidate by its tokens; null when all are one group. */
+  readonly groupOf: ((tokenIds: Uint32Array | null) => number) | null;
   readonly scoreLate: ((tokenIds: readonly (Uint32Array | null)[]) => LateScores | null) | null;
 }
 
 /** @returns best first, ties by chunk id */
 export async function rankCandidates(
-  { store, weights, scoreLate }: RankingParts,
+  { store, weights, scoreLate, groupOf }: RankingParts,
   candidates: readonly Candidate[],
 ): Promise<RankedCandidate[]> {
   const ids = candidates.map(({ chunk }) => chunk.id);
   const useLate = scoreLate !== null && weights.late + weights.lateWindow > 0;
-  const late = useLate ? scoreLate(await store.tokenIds(ids)) : null;
+  const tokenIds = groupOf === null ? [] : await store.tokenIds(ids);
+  const late = useLate ? scoreLate(tokenIds) : null;
+  const groups = ids.map((_, index) => groupOf?.(tokenIds[index] ?? null) ?? 0);
   const sides: SideScores[] = [
     { scores: candidates.map(({ keyword }) => keyword), weight: weights.keyword, floor: 'zero' },
     { scores: candidates.map(({ dense }) => dense), weight: weights.dense, floor: 'lowest' },
@@ -36,14 +47,14 @@ export async function rankCandidates(
     sides.push({ scores: Array.from(late.whole), weight: weights.late, floor: 'lowest' });
     sides.push({ scores: Array.from(late.window), weight: weights.lateWindow, floor: 'lowest' });
   }
-  const first = sort(candidates, fuseScores(candidates.length, sides));
+  const first = sort(candidates, fuseScores(groups, sides, OWN_LANGUAGE_SHARE));
   if (weights.feedback === 0 || first.length === 0) return first;
   const query = await feedbackQuery(await readPassages(store, first.slice(0, FEEDBACK_PASSAGES)), store);
   if (query.length === 0) return first;
   const scores = await store.keywordScores(query, ids);
   return sort(
     candidates,
-    fuseScores(candidates.length, [...sides, { scores, weight: weights.feedback, floor: 'lowest' }]),
+    fuseScores(groups, [...sides, { scores, weight: weights.feedback, floor: 'lowest' }], OWN_LANGUAGE_SHARE),
   );
 }
 
