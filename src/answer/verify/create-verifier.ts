@@ -3,7 +3,7 @@
 import type { Passage } from '../../retrieve/passage.ts';
 import type { Verdict } from '../answer.ts';
 import type { DraftSentence } from '../composer.ts';
-import { readClaim } from './claim.ts';
+import { type Claim, readClaim } from './claim.ts';
 import { readCrossLanguage } from './cross-language.ts';
 import { makeQuotable, type Quotable, readQuotables } from './quotable.ts';
 import { chooseSegments, type Support, type SupportThresholds, scoreSupport } from './score-support.ts';
@@ -26,7 +26,10 @@ interface Finding extends Support {
   readonly quotes: readonly SupportingQuote[];
 }
 
+const VERBATIM: Support = { verdict: 'supported', coverage: 1, doubts: [] };
 const STRENGTH: Readonly<Record<Verdict, number>> = { supported: 2, partial: 1, unsupported: 0 };
+/** What the composer adds to a quote (a referent, the heading, the date of the source) stands in square brackets. */
+const ADDED = /\[[^\]]*\]/gu;
 /** Shorter texts ("7") may stand in a longer word by chance ("2017"): they are checked as claims. */
 const VERBATIM_LENGTH = 8;
 /** What a draft may add around a verbatim quote without changing it: markup, brackets, white space, quotation marks. */
@@ -53,7 +56,7 @@ export function createVerifier(settings: VerifierSettings = DEFAULT_VERIFIER): V
     const claim = readClaim(text);
     const quotables = placed.map((entry) => entry.quotable);
     const chosen = chooseSegments(claim, quotables);
-    const support = readCrossLanguage(claim, chosen) ?? scoreSupport(claim, chosen, settings.thresholds);
+    const support = judge(claim, chosen);
     const quotes = chosen.map((quotable) => {
       const { passage } = placed.find((entry) => entry.quotable === quotable)!;
       return { passage, start: quotable.start, end: quotable.end, verdict: support.verdict };
@@ -61,16 +64,18 @@ export function createVerifier(settings: VerifierSettings = DEFAULT_VERIFIER): V
     return { ...support, quotes };
   }
 
+  function judge(claim: Claim, segments: readonly Quotable[]): Support {
+    return readCrossLanguage(claim, segments) ?? scoreSupport(claim, segments, settings.thresholds);
+  }
+
   /** Draft spans are kept as they are; together they must hold what the sentence says. */
   function checkSpans(text: string, spans: readonly Placed[]): Finding {
-    const claim = readClaim(text);
+    const said = text.replace(ADDED, ' ');
     const segments = spans.map((entry) => entry.quotable);
-    const words = bare(text);
+    const words = bare(said);
     const isVerbatim =
       words.length >= VERBATIM_LENGTH && segments.some((segment) => bare(segment.text).includes(words));
-    const support: Support = isVerbatim
-      ? { verdict: 'supported', coverage: 1, doubts: [] }
-      : (readCrossLanguage(claim, segments) ?? scoreSupport(claim, segments, settings.thresholds));
+    const support = isVerbatim ? VERBATIM : judge(readClaim(said), segments);
     const quotes = spans.map(({ passage, quotable }) => ({
       passage,
       start: quotable.start,
@@ -115,7 +120,7 @@ function draftSpans(
     const text = passage.text.slice(span.start - passage.start, span.end - passage.start);
     const touched = quotablesOf(passage).filter((quotable) => quotable.start < span.end && span.start < quotable.end);
     const first = touched[0];
-    const around = first?.around.text ?? [passage.title, ...passage.headingPath].join(' . ');
+    const around = first?.aroundText ?? [passage.title, ...passage.headingPath].join(' . ');
     const { kind, group, groupSize } = first ?? { kind: 'paragraph' as const, group: 0, groupSize: 1 };
     const quotable = makeQuotable({ ...span, kind, group, groupSize, text }, around);
     return [{ passage: position, quotable }];

@@ -58,11 +58,16 @@ export function holdsOpposite(claim: string, evidence: string): boolean {
   return false;
 }
 
+/** Terms a claim needs before it can be the denial of anything. */
+const FEWEST_TERMS = 2;
+
 /** One of claim and evidence denies and the other does not; only the clause nearest to the claim is read. */
 export function deniesOtherwise(
   claim: { readonly terms: ReadonlySet<string>; readonly negations: number },
   evidence: string,
 ): boolean {
+  // "2017." or "Four." says nothing that could be denied.
+  if (claim.negations === 0 && claim.terms.size < FEWEST_TERMS) return false;
   const evidenceNegations = countNegations(evidence);
   if (claim.negations % 2 === 1) return evidenceNegations === 0;
   if (claim.negations > 0 || evidenceNegations === 0) return false;
@@ -70,7 +75,7 @@ export function deniesOtherwise(
 }
 
 function nearestClause(terms: ReadonlySet<string>, evidence: string): string {
-  const clauses = evidence.split(/[,;:，；：。—–]\s*|\bbut\b|但是?/u);
+  const clauses = evidence.split(/[,;:|，；：。—–]\s*|\bbut\b|但是?/u);
   let best = evidence;
   let bestShare = -1;
   for (const clause of clauses) {

@@ -21,6 +21,8 @@ export interface Quotable {
   readonly label: string;
   /** Terms, names and quantities of the segment itself. */
   readonly own: TextFacts;
+  /** Text that stands over it, whose facts `around` holds. */
+  readonly aroundText: string;
   /** The same of what stands over it: title, headings, the list's lead-in or the table's header row, the two sentences before. */
   readonly around: TextFacts;
 }
@@ -80,18 +82,22 @@ export function readQuotables(passage: Passage): Quotable[] {
 }
 
 /** Facts are read when first asked for: a draft with an exact span needs those of one segment. */
-export function makeQuotable(quoted: Omit<Quotable, 'own' | 'around' | 'label'>, around: string): Quotable {
+export function makeQuotable(
+  quoted: Omit<Quotable, 'own' | 'around' | 'aroundText' | 'label'>,
+  aroundText: string,
+): Quotable {
   let ownFacts: TextFacts | undefined;
   let aroundFacts: TextFacts | undefined;
   return {
     ...quoted,
+    aroundText,
     label: quoted.kind === 'table-row' ? (splitCells(quoted.text)[0] ?? '').toLowerCase() : '',
     get own() {
       ownFacts ??= readFacts(quoted.text);
       return ownFacts;
     },
     get around() {
-      aroundFacts ??= readFacts(around);
+      aroundFacts ??= readFacts(aroundText);
       return aroundFacts;
     },
   };
@@ -112,7 +118,7 @@ function joinShortLists(quotables: readonly Quotable[], slice: (span: Span) => s
       return [];
     const { start, kind, group, groupSize } = first;
     const span = { start, end: last.end };
-    return [makeQuotable({ ...span, kind, group, groupSize, text: slice(span) }, first.around.text)];
+    return [makeQuotable({ ...span, kind, group, groupSize, text: slice(span) }, first.aroundText)];
   });
 }
 
