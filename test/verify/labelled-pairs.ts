@@ -29,9 +29,6 @@ export interface LabelledPair {
   readonly half: 'tune' | 'held-out';
 }
 
-const SEED = 20261122;
-/** Segments taken from each document; the corpus has 59. */
-const SEGMENTS_A_DOCUMENT = 4;
 const PUBLIC_DOCUMENTS = 60;
 
 interface Source {
@@ -40,13 +37,23 @@ interface Source {
   readonly passages: readonly Passage[];
 }
 
+export interface LabelledSetSettings {
+  readonly seed: number;
+  /** Segments taken from each document; the corpus has 59. */
+  readonly segmentsADocument: number;
+}
+
+/** The set whose numbers are reported; other seeds give more pairs of the tuning half to learn from. */
+export const REPORTED_SET: LabelledSetSettings = { seed: 20261122, segmentsADocument: 4 };
+
 /** @param publicFolder holds xquad-en and xquad-zh in BEIR form; left out when there is none */
 export async function makeLabelledPairs(
   corpusFolder: string,
   writtenFile: string,
   publicFolder?: string,
+  { seed, segmentsADocument }: LabelledSetSettings = REPORTED_SET,
 ): Promise<LabelledPair[]> {
-  const random = seededRandom(SEED);
+  const random = seededRandom(seed);
   const sources: Source[] = [];
   for await (const entry of readCorpus(corpusFolder))
     if ('document' in entry) sources.push(await readSource(entry.document));
@@ -57,7 +64,7 @@ export async function makeLabelledPairs(
     if (source === undefined) throw new Error(`${writtenFile} names ${uri}, which is not in the corpus.`);
     pairs.push(...falsify(claim, source.document.text, source, source.passages, sources, 'written', random));
   }
-  for (const source of sources) pairs.push(...madePairs(source, sources, 'made', random, SEGMENTS_A_DOCUMENT));
+  for (const source of sources) pairs.push(...madePairs(source, sources, 'made', random, segmentsADocument));
   for (const name of ['xquad-en', 'xquad-zh']) {
     const file = join(publicFolder ?? '', name, 'corpus.jsonl');
     if (publicFolder === undefined || !existsSync(file)) continue;
@@ -179,7 +186,7 @@ async function readPublic(file: string, random: Random): Promise<Source[]> {
 
 /** For reading by eye: some pairs of each label. */
 export function samplePairs(pairs: readonly LabelledPair[], count: number): LabelledPair[] {
-  const random = seededRandom(SEED);
+  const random = seededRandom(REPORTED_SET.seed);
   return LABELS.flatMap((label) => {
     const ofLabel = pairs.filter((pair) => pair.label === label);
     return Array.from({ length: count }, () => pick(ofLabel, random)!);

@@ -18,9 +18,18 @@ export interface Claim {
 const HAN = /\p{Script=Han}/gu;
 const LETTER = /\p{L}/gu;
 
+/** Terms of frames ("The documents say that", "According to the source"): they claim nothing. */
+const FRAME_TERMS: ReadonlySet<string> = new Set(
+  'say said state document sourc passag text accord notabl addit mention note 资料 料显 显示 据介 介绍 此外 文档 据悉 根据'.split(
+    ' ',
+  ),
+);
+
 export function readClaim(sentence: string): Claim {
+  const quantities = findQuantities(sentence);
+  const blanked = blankQuantities(sentence, quantities);
   const names: Name[] = [
-    ...findNames(sentence),
+    ...findNames(blanked),
     ...findChineseNames(sentence).map((text, position) => ({
       text,
       word: text,
@@ -28,10 +37,9 @@ export function readClaim(sentence: string): Claim {
       group: -1 - position,
     })),
   ];
-  const quantities = findQuantities(sentence);
   return {
     text: sentence,
-    terms: supportTerms(blankQuantities(sentence, quantities)),
+    terms: new Set([...supportTerms(blanked)].filter((term) => !FRAME_TERMS.has(term))),
     names,
     quantities,
     negations: countNegations(sentence),
@@ -49,8 +57,11 @@ export function supportTerms(text: string): ReadonlySet<string> {
 /** A number is one fact: its words ("June", "seven", "billion") are no terms beside it. */
 function blankQuantities(sentence: string, quantities: readonly Quantity[]): string {
   let blanked = sentence;
-  for (const { start, end } of quantities)
+  for (const { start, end } of quantities) {
+    // "WinHEC2015" is a name with a number in it.
+    if (/(?!\p{Script=Han})[\p{L}\p{N}]$/u.test(sentence.slice(0, start))) continue;
     blanked = blanked.slice(0, start) + ' '.repeat(end - start) + blanked.slice(end);
+  }
   return blanked;
 }
 

@@ -92,7 +92,12 @@ const TRANSLITERATION =
   /^[阿艾安奥巴贝比波布查达德迪顿多俄厄恩尔法菲费弗夫弗福冈格哈海汉赫霍基吉加杰金卡凯科克库拉莱兰朗劳勒雷里利林卢鲁伦罗洛马迈曼梅蒙米莫姆穆内纳尼诺努欧帕佩皮普奇乔切瑞萨塞森沙舍圣史斯苏索塔泰坦特图托瓦威韦维温沃西希锡夏谢休雅亚扬耶伊依尤约扎泽詹朱兹佐]{2,}$/u;
 
 function isChineseName(word: string): boolean {
-  return CHINESE_NAME.test(word) || TRANSLITERATION.test(word);
+  return CHINESE_NAME.test(word) || isTransliterated(word);
+}
+
+/** Whether the characters of a word are those that spell foreign names. */
+export function isTransliterated(word: string): boolean {
+  return TRANSLITERATION.test(word);
 }
 
 /** What a text mentions, prepared once for many names. */

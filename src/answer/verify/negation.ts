@@ -75,7 +75,7 @@ export function deniesOtherwise(
 }
 
 function nearestClause(terms: ReadonlySet<string>, evidence: string): string {
-  const clauses = evidence.split(/[,;:|，；：。—–]\s*|\bbut\b|但是?/u);
+  const clauses = evidence.split(/[,;:|()（），；：。—–]\s*|\bbut\b|但是?/u);
   let best = evidence;
   let bestShare = -1;
   for (const clause of clauses) {

@@ -3,7 +3,7 @@
 import { type Quantity, sameQuantity } from '../../language/quantities.ts';
 import { indexTerms } from '../../language/words.ts';
 
-/** "about 16" may stand for 15.7: up to this relative difference, and only after a word that says so. */
+/** "about 16" may stand for 15.7: rounded, by no more than this relative difference, and only after a word that says so. */
 const APPROXIMATION = 0.05;
 const APPROXIMATELY =
   /(?:about|around|roughly|nearly|almost|approximately|some|over|more than|约|大约|近|将近|超过|逾)\s*(?:US\$|HK\$|RMB|[$¥€£])?\s*$/iu;
@@ -33,8 +33,16 @@ export function standsIn(
     (quantity) =>
       quantity.kind === claimed.kind &&
       (quantity.unit === claimed.unit || quantity.unit === '' || claimed.unit === '') &&
+      significantDigits(claimed.value) < significantDigits(quantity.value) &&
       Math.abs(quantity.value - claimed.value) <= APPROXIMATION * Math.abs(quantity.value),
   );
+}
+
+function significantDigits(value: number): number {
+  return String(value)
+    .replace(/e.*$/u, '')
+    .replace('.', '')
+    .replace(/^0+|0+$/gu, '').length;
 }
 
 function holdsDate(claimed: Quantity, quantity: Quantity, years: readonly Quantity[]): boolean {
@@ -73,7 +81,7 @@ export function standsAround(
   );
 }
 
-function isYearLike(quantity: Quantity): boolean {
+export function isYearLike(quantity: Quantity): boolean {
   if (quantity.date !== undefined) return quantity.date.year !== undefined;
   return (
     quantity.kind === 'number' && Number.isInteger(quantity.value) && quantity.value >= 1800 && quantity.value <= 2100

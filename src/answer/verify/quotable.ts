@@ -114,6 +114,7 @@ function joinShortLists(quotables: readonly Quotable[], slice: (span: Span) => s
     const last = items.at(-1)!;
     if (first === undefined || items.length < 2) return [];
     const lengths = items.map((item) => item.text.length).sort((left, right) => left - right);
+    if (items.some((item) => item.own.quantities.length > 0)) return [];
     if (lengths[Math.floor(lengths.length / 2)]! > SHORT_ITEM || items.some((item) => /[:：]/u.test(item.text)))
       return [];
     const { start, kind, group, groupSize } = first;

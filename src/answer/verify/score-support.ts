@@ -7,7 +7,7 @@ import type { Verdict } from '../answer.ts';
 import { type Claim, supportTerms } from './claim.ts';
 import { findNames, mentionsName, readMentions } from './names.ts';
 import { deniesOtherwise, holdsOpposite } from './negation.ts';
-import { isCheckable, standsAround, standsIn } from './quantity-agreement.ts';
+import { isCheckable, isYearLike, standsAround, standsIn } from './quantity-agreement.ts';
 import type { Quotable } from './quotable.ts';
 import { findExchangedWord, isSubstituted } from './substitution.ts';
 
@@ -134,21 +134,37 @@ function mayJoin(
   chosenCount: number,
 ): boolean {
   const { own } = holdings[candidate]!;
+  const [main, other] = [quotables[primary]!, quotables[candidate]!];
   const closes = [...open.keys()].filter((key) => own.has(key));
   if (closes.length === 0) return false;
-  const [main, other] = [quotables[primary]!, quotables[candidate]!];
-  const said = claim.text.toLowerCase();
-  if (other.label !== '' && said.includes(other.label)) {
-    // A label alone joins only beside another row the claim names: the claim is then a list of rows.
-    const bringsMore = closes.some((key) => !other.label.includes(wordOf(key, claim)));
-    if (bringsMore || (main.group === other.group && main.label !== '' && said.includes(main.label))) return true;
+  const mainOwn = holdings[primary]!.own;
+  if (other.label !== '') {
+    const isOutsideLabel = (key: string): boolean => !other.label.includes(wordOf(key, claim));
+    // A row speaks for the claim when the claim says what the row is about, and the main segment does not.
+    const isNamed = [...own].some((key) => facts.has(key) && !mainOwn.has(key) && !isOutsideLabel(key));
+    if (isNamed && closes.some(isOutsideLabel)) return true;
+    const said = claim.text.toLowerCase();
+    const areBothNamed = main.label !== '' && said.includes(main.label) && said.includes(other.label);
+    if (main.group === other.group && areBothNamed) return true;
   }
   if (chosenCount >= MAX_SEGMENTS) return false;
-  const count = countFacts(closes, claim);
+  const isFree = (key: string): boolean => !isSettled(key, claim, main);
+  const free = closes.filter(isFree);
+  const count = countFacts(free, claim);
   if (count >= JOIN_FACTS && count >= JOIN_SHARE * facts.size) return true;
-  const hasTellingFact = closes.some((key) => !key.startsWith('t:'));
-  const company = [...own].filter((key) => facts.has(key) && !holdings[primary]!.own.has(key));
+  // Rows of one table hold the same kinds of facts: company alone would let any row lend its number to another.
+  if (other.label !== '' && main.group === other.group) return false;
+  const hasTellingFact = free.some((key) => !key.startsWith('t:'));
+  const company = [...own].filter((key) => facts.has(key) && isFree(key) && !mainOwn.has(key));
   return hasTellingFact && countFacts(company, claim) >= JOIN_FACTS;
+}
+
+/** A date, amount or percentage of which the main segment gives its own: another segment's is about something else. */
+function isSettled(key: string, claim: Claim, main: Quotable): boolean {
+  if (!key.startsWith('q:')) return false;
+  const claimed = claim.quantities[Number(key.slice(2))]!;
+  if (claimed.date !== undefined) return main.own.quantities.some(isYearLike);
+  return claimed.kind !== 'number' && main.own.quantities.some((quantity) => quantity.kind === claimed.kind);
 }
 
 /** The words of one name ("Shanghai Tianfu Information") are one fact. */

@@ -2,7 +2,7 @@
 
 import { isStopWord } from '../../language/stop-words.ts';
 import { tokenizeWords, type WordToken } from '../../language/words.ts';
-import { mentionsName, readMentions } from './names.ts';
+import { isTransliterated, mentionsName, readMentions } from './names.ts';
 import type { Quotable } from './quotable.ts';
 
 /**
@@ -53,10 +53,12 @@ export function findExchangedWord(claim: string, segments: readonly Quotable[]):
     for (const stretch of unknownStretches(run[0], known)) {
       const { start, end } = widenToWords(run[0], stretch);
       const word = run[0].slice(start, end);
-      const left = claim.slice(Math.max(0, run.index + start - CONTEXT), run.index + start);
+      const before = claim.slice(Math.max(0, run.index + start - CONTEXT), run.index + start);
+      // After a frame ("据介绍,") the word begins the sentence, as it does in the evidence.
+      const left = /[,，:：]\s*$/u.test(before) ? '' : before;
       const right = claim.slice(run.index + end, run.index + end + CONTEXT);
       const other = wordBetween(evidence, left, right);
-      if (other !== undefined && !sharesCharacter(word, other) && !COMMON_WORDS.has(word)) return word;
+      if (other !== undefined && !areSynonyms(word, other)) return word;
     }
   }
   return undefined;
@@ -123,7 +125,13 @@ function wordBetween(evidence: string, left: string, right: string): string | un
   return undefined;
 }
 
-function sharesCharacter(one: string, other: string): boolean {
+/** Last characters of place names: 松江 and 张江 share one and are no synonyms. */
+const PLACE_ENDING = /[江州山海东西南北京城县区市省港湾河湖阳安宁川原]$/u;
+
+/** Two words that share a character mostly say the same (设立, 成立); names do not. */
+function areSynonyms(one: string, other: string): boolean {
+  if (COMMON_WORDS.has(one)) return true;
+  if (PLACE_ENDING.test(one) || isTransliterated(one) || isTransliterated(other)) return false;
   return [...one].some((character) => other.includes(character));
 }
 
