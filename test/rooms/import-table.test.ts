@@ -36,6 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'retrieve',
     'store',
   ],
+  training: [],
   evaluation: [
     'answer',
     'assemble',
@@ -52,15 +53,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: [
     'answer',
     'assemble',
+    'chunk',
     'config',
     'document',
+    'embed',
     'evaluation',
     'ingest',
     'llm',
+    'retrieve',
     'server',
     'store',
-    'embed',
-    'retrieve',
+    'training',
   ],
   index: ['answer', 'assemble', 'config', 'document', 'embed', 'ingest', 'retrieve', 'store'],
 };
@@ -125,7 +128,11 @@ function importsOf(file: string): Import[] {
   }));
 }
 
+/** The training code lies beside the model it makes; `npm run adapt` uses it. */
+const TRAINING = join(PROJECT_FOLDER, 'models', 'train');
+
 function roomOf(path: string): string {
+  if (path.startsWith(TRAINING + sep)) return 'training';
   const inside = relative(SOURCE, path);
   if (inside.startsWith('..')) return inside;
   return inside.split(sep)[0]!.replace(/\.tsx?$/, '');
