@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { DECISION_FEATURES, measureDecision } from '../../src/answer/evidence/decision-features.ts';
 import { rankCandidates } from '../../src/answer/evidence/find-evidence.ts';
 import { logistic, type ScoreNetwork, scoreFeatures } from '../../src/answer/evidence/score-network.ts';
-import { SENTENCE_FEATURES } from '../../src/answer/evidence/sentence-features.ts';
+import { SENTENCE_FEATURES } from '../../src/answer/evidence/sentence-feature-list.ts';
 import { rocAuc } from '../../src/evaluation/metrics/roc-auc.ts';
 import { listQuestionSets } from '../../src/evaluation/sets/read-question-sets.ts';
 import { collectExamples, type OpenedSet, openBeirSet, openProjectSet } from './open-training-set.ts';
@@ -122,7 +122,7 @@ function trainDecision(all: readonly WeighedExample[], network: ScoreNetwork): S
 
 function decide({ measured }: TrainingExample, network: ScoreNetwork): Float64Array {
   const ranked = rankCandidates(measured.candidates, measured.features, network);
-  return measureDecision(measured.question, measured.weights, measured.passages, ranked, measured.passageTerms);
+  return measureDecision(measured, ranked);
 }
 
 /** hit@1, 2 and 3 of the ranker on answerable questions whose answer was retrieved; ROC AUC of the decision, by set and half. */

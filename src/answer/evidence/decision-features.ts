@@ -3,7 +3,7 @@
 import type { Passage } from '../../retrieve/passage.ts';
 import type { UnderstoodQuestion } from '../question/understand-question.ts';
 import type { RankedCandidate } from './evidence.ts';
-import type { FeatureDefinition } from './sentence-features.ts';
+import type { FeatureDefinition } from './sentence-feature-list.ts';
 import type { TermWeights } from './term-weights.ts';
 
 const OURS = 'measured useful here, see eval/LOG.md';
@@ -143,16 +143,55 @@ export const DECISION_FEATURES: readonly FeatureDefinition[] = [
     source: OURS,
     sign: -1,
   },
+  {
+    name: 'passageMeaning',
+    meaning: 'closeness in meaning of the top’s whole passage',
+    range: [0, 1],
+    source: OURS,
+    sign: 1,
+  },
+  {
+    name: 'passageMissed',
+    meaning: 'weight of the question word that passage comes least near to',
+    range: [0, 1],
+    source: OURS,
+    sign: -1,
+  },
+  {
+    name: 'allMissed',
+    meaning: 'weight of the question word that all passages together come least near to',
+    range: [0, 1],
+    source: OURS,
+    sign: -1,
+  },
+  {
+    name: 'agreement',
+    meaning: '1 / rank of the top’s passage by the dense side times 1 / rank by keywords, square root',
+    range: [0, 1],
+    source: OURS,
+    sign: 1,
+  },
 ];
 
+export interface PassageMeaning {
+  /** Closeness of a passage’s words to the question’s, 0 to 1. */
+  readonly coverage: number;
+  /** Weight of the question word it comes least near to, 0 to 1. */
+  readonly worstMiss: number;
+}
+
+export interface DecisionInput {
+  readonly question: UnderstoodQuestion;
+  readonly weights: TermWeights;
+  readonly passages: readonly Passage[];
+  readonly passageTerms: readonly ReadonlySet<string>[];
+  /** For each passage, then for all together. */
+  readonly passageMeaning: readonly PassageMeaning[];
+}
+
 /** @returns one value a feature, in the order of DECISION_FEATURES; candidates are best first. */
-export function measureDecision(
-  question: UnderstoodQuestion,
-  weights: TermWeights,
-  passages: readonly Passage[],
-  candidates: readonly RankedCandidate[],
-  passageTerms: readonly ReadonlySet<string>[],
-): Float64Array {
+export function measureDecision(input: DecisionInput, candidates: readonly RankedCandidate[]): Float64Array {
+  const { question, weights, passages, passageTerms, passageMeaning } = input;
   const [top, second] = candidates;
   const of = (candidate: RankedCandidate | undefined, name: string) => candidate?.features[name] ?? 0;
   const covered = (candidate: RankedCandidate | undefined) =>
@@ -197,5 +236,14 @@ export function measureDecision(
     of(top, 'meaning') + of(top, 'meaningAround'),
     largest(candidates.map((candidate) => of(candidate, 'meaning') + of(candidate, 'meaningAround'))),
     of(top, 'missedMeaning'),
+    passageMeaning[top?.passage ?? -1]?.coverage ?? 0,
+    passageMeaning[top?.passage ?? -1]?.worstMiss ?? 1,
+    passageMeaning.at(-1)?.worstMiss ?? 1,
+    agreement(passages[top?.passage ?? -1]),
   ]);
+}
+
+function agreement(passage: Passage | undefined): number {
+  const { dense, keyword } = passage?.ranks ?? { dense: null, keyword: null };
+  return dense === null || keyword === null ? 0 : Math.sqrt(1 / (dense * keyword));
 }

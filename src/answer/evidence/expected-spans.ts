@@ -22,13 +22,18 @@ const NAME_FIT: Partial<Record<QuestionKind, Readonly<Record<NameKind, number>>>
   organisation: { organisation: 1, name: 0.6, place: 0.2, person: 0.1, title: 0.2 },
 };
 
+/** "2,940mm", "5G": a measure or a name, seldom the count that was asked for. */
+const GLUED = /^(?:[a-z]{1,2}(?![a-z])|[*×x]\d)/iu;
+const GLUED_SHARE = 0.3;
+
 /** In reading order, for every kind asked; nothing that the question itself says. */
 export function findExpectedSpans(question: UnderstoodQuestion, analysed: AnalysedText): ExpectedSpan[] {
   const asked = new Set(question.terms);
   const spans: ExpectedSpan[] = [];
   for (const kind of question.kinds) {
     for (const quantity of analysed.quantities) {
-      const fit = quantityFit(kind, quantity, question);
+      const glued = kind === 'number' && GLUED.test(analysed.reading.slice(quantity.end, quantity.end + 3));
+      const fit = quantityFit(kind, quantity, question) * (glued ? GLUED_SHARE : 1);
       if (fit > 0 && !question.quantities.some((given) => sameQuantity(given, quantity))) {
         spans.push({ kind, start: quantity.start, end: quantity.end, fit });
       }

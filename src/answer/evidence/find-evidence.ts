@@ -2,16 +2,18 @@
 
 import type { Segment } from '../../chunk/chunk.ts';
 import type { Passage } from '../../retrieve/passage.ts';
-import { type UnderstoodQuestion, understandQuestion } from '../question/understand-question.ts';
+import { understandQuestion } from '../question/understand-question.ts';
 import { type AnalysedText, type SegmentReader, sliceDocument } from './analyse-segment.ts';
 import { completeLists, type ReadDocument } from './complete-lists.ts';
-import { DECISION_FEATURES, measureDecision } from './decision-features.ts';
+import { correctSpelling } from './correct-spelling.ts';
+import { DECISION_FEATURES, type DecisionInput, measureDecision } from './decision-features.ts';
 import type { Candidate, FindEvidence, RankedCandidate } from './evidence.ts';
 import { stripMarkup } from './reading-text.ts';
 import { checkNetwork, logistic, type ScoreNetwork, scoreFeatures } from './score-network.ts';
-import { measureSentence, SENTENCE_FEATURES } from './sentence-features.ts';
+import { SENTENCE_FEATURES } from './sentence-feature-list.ts';
+import { measureSentence } from './sentence-features.ts';
 import type { SentenceSimilarity } from './sentence-similarity.ts';
-import { type TermStatistics, type TermWeights, weighTerms } from './term-weights.ts';
+import { type TermStatistics, weighTerms } from './term-weights.ts';
 import type { MatchWords } from './word-similarity.ts';
 
 export const TRAIN_COMMAND = 'npx tsx eval/train/train-answer.ts';
@@ -42,27 +44,16 @@ export function createFindEvidence(parts: EvidenceParts): FindEvidence {
     const candidates = rankCandidates(measured.candidates, measured.features, ranker);
     const { question, passages } = measured;
     const confidence =
-      candidates.length === 0
-        ? 0
-        : logistic(
-            scoreFeatures(
-              decision,
-              measureDecision(question, measured.weights, passages, candidates, measured.passageTerms),
-            ),
-          );
+      candidates.length === 0 ? 0 : logistic(scoreFeatures(decision, measureDecision(measured, candidates)));
     return { question, passages, candidates, confidence };
   };
 }
 
 /** Everything before the trained weights come in; training measures with the same code. */
-export interface MeasuredEvidence {
-  readonly question: UnderstoodQuestion;
-  readonly weights: TermWeights;
-  readonly passages: readonly Passage[];
+export interface MeasuredEvidence extends DecisionInput {
   readonly candidates: readonly Candidate[];
   /** One row a candidate, in the order of SENTENCE_FEATURES. */
   readonly features: readonly Float64Array[];
-  readonly passageTerms: readonly ReadonlySet<string>[];
 }
 
 export async function measureEvidence(
@@ -71,16 +62,20 @@ export async function measureEvidence(
   retrieved: readonly Passage[],
   signal?: AbortSignal,
 ): Promise<MeasuredEvidence> {
-  const question = understandQuestion(text);
-  const [weights, passages] = await Promise.all([
-    weighTerms(question.terms, parts.statistics),
+  const asked = understandQuestion(text);
+  const [askedWeights, passages] = await Promise.all([
+    weighTerms(asked.terms, parts.statistics),
     completeLists(retrieved, parts.readDocument),
   ]);
   const places = placeCandidates(passages, parts.reader);
+  const isUnknown = (stem: string) => asked.terms.includes(stem) && askedWeights.frequency(stem) === 0;
+  const corrected = correctSpelling(text, isUnknown, new Set(places.flatMap(({ analysed }) => analysed.words)));
+  const question = corrected === text ? asked : { ...understandQuestion(corrected), text };
+  const weights = corrected === text ? askedWeights : await weighTerms(question.terms, parts.statistics);
   const texts = places.map(({ candidate }) =>
     candidate.context === '' ? candidate.reading : `${candidate.context} ${candidate.reading}`,
   );
-  const similarities = await parts.similarity(text, texts, signal);
+  const similarities = await parts.similarity(corrected, texts, signal);
   const bestDense = similarities.reduce<number>((best, value) => Math.max(best, value ?? 0), 0);
   const titles = passages.map((passage) =>
     parts.reader.readText(stripMarkup([passage.title, ...passage.headingPath].join(' / '))),
@@ -101,6 +96,13 @@ export async function measureEvidence(
     ...titles[candidate.passage]!.words,
   ]);
   const matcher = await parts.matchWords(question.content, around, weights, signal);
+  const passageWords = passages.map((_, index) => [
+    ...new Set(places.flatMap(({ candidate }, place) => (candidate.passage === index ? around[place]! : []))),
+  ]);
+  const passageMeaning = [...passageWords, [...new Set(passageWords.flat())]].map((words) => ({
+    coverage: matcher.coverage(words),
+    worstMiss: matcher.worstMiss(words),
+  }));
   const features = places.map(({ candidate, analysed, before, after, isFirst }, index) =>
     measureSentence({
       question,
@@ -126,7 +128,15 @@ export async function measureEvidence(
       bestDense,
     }),
   );
-  return { question, weights, passages, candidates: places.map(({ candidate }) => candidate), features, passageTerms };
+  return {
+    question,
+    weights,
+    passages,
+    candidates: places.map(({ candidate }) => candidate),
+    features,
+    passageTerms,
+    passageMeaning,
+  };
 }
 
 interface PlacedCandidate {

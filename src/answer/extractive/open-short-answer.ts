@@ -2,6 +2,7 @@
 
 import type { SegmentReader } from '../evidence/analyse-segment.ts';
 import type { Evidence, RankedCandidate } from '../evidence/evidence.ts';
+import type { QuestionKind } from '../question/question-kind.ts';
 import { sayQuantities } from './say-quantity.ts';
 import { findShortAnswers, type ShortAnswer } from './short-answer.ts';
 
@@ -14,6 +15,11 @@ export interface Opening {
 
 /** A short answer is given apart only where it is this much shorter than its sentence; otherwise the sentence is short enough. */
 const MOST_SHARE = 0.6;
+/** Shown before the sentence from this probability on: two in three are then exactly right, and most others overlap (eval/LOG.md). */
+const SURE_ENOUGH = 0.45;
+
+/** A name or a number answers none of these. */
+const NO_SHORT_ANSWER: ReadonlySet<QuestionKind> = new Set(['why', 'how', 'yes-no', 'comparison', 'definition']);
 
 /** Taken from the best sentence only: a short answer from a runner-up is right too seldom. */
 export function openShortAnswer(
@@ -24,9 +30,11 @@ export function openShortAnswer(
   const { question, passages } = evidence;
   const [source] = chosen;
   if (source === undefined) return undefined;
+  if (NO_SHORT_ANSWER.has(question.kinds[0]!)) return undefined;
   const answers = findShortAnswers(question, reader.readSegment(passages[source.passage]!, source.segment));
   const [first] = answers;
-  if (first === undefined || first.text.length > MOST_SHARE * source.reading.length) return undefined;
+  if (first === undefined || first.score < SURE_ENOUGH || first.text.length > MOST_SHARE * source.reading.length)
+    return undefined;
   const chinese = question.language === 'zh';
   const words = answers.map(({ text }) => {
     const said =

@@ -1,10 +1,16 @@
 /** The few words of a segment that answer by themselves: the amount, the date, the names, verbatim. */
 
+import { findQuantities } from '../../language/quantities.ts';
+import { isStopWord } from '../../language/stop-words.ts';
 import { indexTerms } from '../../language/words.ts';
 import type { AnalysedText } from '../evidence/analyse-segment.ts';
 import { type ExpectedSpan, findExpectedSpans } from '../evidence/expected-spans.ts';
+import { TRAIN_COMMAND } from '../evidence/find-evidence.ts';
+import { checkNetwork, scoreFeatures } from '../evidence/score-network.ts';
 import type { QuestionKind } from '../question/question-kind.ts';
 import type { UnderstoodQuestion } from '../question/understand-question.ts';
+import { findAnswerSpans, SPAN_FEATURES } from './answer-spans.ts';
+import weights from './short-answer-ranker.json' with { type: 'json' };
 
 export interface ShortAnswer {
   readonly kind: QuestionKind;
@@ -12,12 +18,17 @@ export interface ShortAnswer {
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  /** Higher is surer; 0 to about 3. */
+  /** Probability by the span ranker, 0 to 1. */
   readonly score: number;
 }
 
-/** Below this a span is more likely a bystander than the answer; chosen on the dev halves, see eval/LOG.md. */
-const LEAST_SCORE = 1;
+/** A form fits the kind asked at least this well. */
+const FITS = 0.6;
+const ranker = checkNetwork(
+  weights,
+  SPAN_FEATURES.map(({ name }) => name),
+  TRAIN_COMMAND,
+);
 const APPROXIMATELY =
   /(?:\b(?:about|around|approximately|over|more than|nearly|almost|some|up to|at least|at most|less than|fewer than|only|under|roughly)\s|约|大约|超过|近|逾|至少|最多|不到|超)$/iu;
 const UNIT_AFTER =
@@ -27,47 +38,37 @@ const UNIT_AFTER_CHINESE =
 const LISTED_BETWEEN =
   /^(?:\s?\([^()]{1,40}\))?(?:,|、|，|;|\sand|\s?和|\s?及|\s?与|\s?以及|\s?—|\s?–|,\sand)\s?(?:the\s)?$/u;
 
-/** The best span a kind that was asked for, in the order asked; none when nothing fits well. */
+/**
+ * The best span by the trained ranker, widened to read whole; then one for each further kind that was asked ("how many, and in which
+ * cities"), the best of its form. Empty when nothing can be a short answer.
+ */
 export function findShortAnswers(question: UnderstoodQuestion, analysed: AnalysedText): ShortAnswer[] {
-  const spans = joinListed(findExpectedSpans(question, analysed), question, analysed.reading);
-  const matched = placeTerms(question, analysed.reading);
-  return question.kinds.flatMap((kind) => {
-    const best = spans
-      .filter((span) => span.kind === kind)
-      .map((span) => ({ span, score: scoreSpan(span, question, analysed.reading, matched) }))
-      .sort((left, right) => right.score - left.score || left.span.start - right.span.start)[0];
-    if (best === undefined || best.score < LEAST_SCORE) return [];
-    const { start, end } = widen(best.span, question, analysed.reading);
-    return [{ kind, text: analysed.reading.slice(start, end), start, end, score: best.score }];
-  });
-}
-
-/** Fit of form, closeness to the question's words, and the noun asked for right behind the number. */
-function scoreSpan(
-  span: ExpectedSpan,
-  question: UnderstoodQuestion,
-  reading: string,
-  matched: readonly number[],
-): number {
-  const distances = matched.map((place) => (place < span.start ? span.start - place : Math.max(0, place - span.end)));
-  const near =
-    distances.length === 0
-      ? 0
-      : distances.reduce((sum, distance) => sum + 1 / (1 + distance / 25), 0) / distances.length;
-  const behind = new Set(indexTerms(reading.slice(span.end, span.end + 40)));
-  const focus =
-    question.focus.length === 0 ? 0 : question.focus.filter((term) => behind.has(term)).length / question.focus.length;
-  return span.fit + near + (span.kind === 'number' ? focus : 0);
-}
-
-/** Character offsets of the question's terms in the text, by their own tokens. */
-function placeTerms(question: UnderstoodQuestion, reading: string): number[] {
-  const asked = new Set(question.terms);
-  const places: number[] = [];
-  for (const match of reading.matchAll(/\p{Script=Han}|[\p{L}\p{N}]+/gu)) {
-    if (indexTerms(match[0]).some((term) => asked.has(term))) places.push(match.index);
+  const spans = findAnswerSpans(question, analysed);
+  if (spans.length === 0) return [];
+  const scores = spans.map(({ features }) => scoreFeatures(ranker, features));
+  const highest = Math.max(...scores);
+  const total = scores.reduce((sum, score) => sum + Math.exp(score - highest), 0);
+  const ranked = spans
+    .map(({ start, end }, index) => ({ start, end, score: Math.exp(scores[index]! - highest) / total }))
+    .sort((left, right) => right.score - left.score || left.start - right.start);
+  const expected = joinListed(findExpectedSpans(question, analysed), question, analysed.reading);
+  const answers: ShortAnswer[] = [];
+  for (const [index, kind] of question.kinds.entries()) {
+    const ofKind = expected.filter((span) => span.kind === kind && span.fit >= FITS);
+    const best = index === 0 ? ranked[0] : ranked.find((span) => ofKind.some((other) => overlaps(span, other)));
+    if (best === undefined || answers.some((answer) => overlaps(answer, best))) continue;
+    const whole = ofKind.find((span) => overlaps(span, best) && span.end - span.start > best.end - best.start);
+    const { start, end } = widen({ ...(whole ?? best), kind, fit: 1 }, question, analysed.reading);
+    answers.push({ kind, text: analysed.reading.slice(start, end), start, end, score: best.score });
   }
-  return places;
+  return answers;
+}
+
+function overlaps(
+  left: { readonly start: number; readonly end: number },
+  right: { readonly start: number; readonly end: number },
+): boolean {
+  return left.start < right.end && right.start < left.end;
 }
 
 /** Names in a row ("San Francisco, Boston and London") become one span where several are asked for. */
@@ -89,6 +90,8 @@ function joinListed(spans: readonly ExpectedSpan[], question: UnderstoodQuestion
   return joined;
 }
 
+const MEASURED_KINDS: ReadonlySet<QuestionKind> = new Set(['number', 'amount', 'percent']);
+
 /** "about" before, the unit or counted noun after, and the same amount in another currency in brackets. */
 function widen(
   span: ExpectedSpan,
@@ -96,18 +99,26 @@ function widen(
   reading: string,
 ): { readonly start: number; readonly end: number } {
   let { start, end } = span;
-  if (span.kind === 'person' || span.kind === 'place' || span.kind === 'organisation') return { start, end };
+  if (!MEASURED_KINDS.has(span.kind) || findQuantities(reading.slice(start, end)).length === 0) return { start, end };
   start -= APPROXIMATELY.exec(reading.slice(0, start))?.[0].length ?? 0;
-  if (span.kind === 'date') return { start: span.start, end };
   const unit = UNIT_AFTER.exec(reading.slice(end)) ?? UNIT_AFTER_CHINESE.exec(reading.slice(end));
   end += unit?.[0].length ?? 0;
-  const focus = new Set(question.focus);
-  for (let noun = NEXT_WORD.exec(reading.slice(end)); noun !== null; noun = NEXT_WORD.exec(reading.slice(end))) {
-    if (!indexTerms(noun[0]).some((term) => focus.has(term))) break;
-    end += noun[0].length;
-  }
+  end = takeCountedNoun(reading, end, new Set(question.focus));
   end += /^\s?[(（][^()（）]{0,30}\d[^()（）]{0,30}[)）]/u.exec(reading.slice(end))?.[0].length ?? 0;
   return { start, end };
+}
+
+/** "seven overseas innovation centres", whole or not at all: half a noun phrase reads worse than the bare number. */
+function takeCountedNoun(reading: string, numberEnd: number, focus: ReadonlySet<string>): number {
+  let end = numberEnd;
+  for (let noun = NEXT_WORD.exec(reading.slice(end)); noun !== null; noun = NEXT_WORD.exec(reading.slice(end))) {
+    if (!indexTerms(noun[0]).some((term) => focus.has(term))) {
+      const goesOn = /^\s[a-z]/u.test(noun[0]) && !isStopWord(noun[0].trim().toLowerCase());
+      return goesOn && end > numberEnd ? numberEnd : end;
+    }
+    end += noun[0].length;
+  }
+  return end;
 }
 
 const NEXT_WORD = /^\s?(?:\p{Script=Han}{1,2}|[a-z][\w-]*)/u;

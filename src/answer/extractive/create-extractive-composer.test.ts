@@ -1,0 +1,98 @@
+/** Answers without a model: short answer first, lists whole, exact spans, referents marked, sources that disagree. */
+
+import { describe, expect, it } from 'vitest';
+import type { Passage } from '../../retrieve/passage.ts';
+import type { DraftSentence } from '../composer.ts';
+import { createTestFindEvidence, findTestEvidence, testReader } from '../evidence/evidence.fixture.ts';
+import { makePassage } from '../verify/make-passage.fixture.ts';
+import { createExtractiveComposer } from './create-extractive-composer.ts';
+
+const composer = createExtractiveComposer({ findEvidence: createTestFindEvidence(), reader: testReader });
+
+async function compose(question: string, passages: readonly Passage[]): Promise<DraftSentence[]> {
+  const evidence = await findTestEvidence(question, passages);
+  const drafts: DraftSentence[] = [];
+  for await (const draft of composer.compose({ question, history: [], passages: evidence.passages, evidence }))
+    drafts.push(draft);
+  return drafts;
+}
+
+const quotes = (draft: DraftSentence, passages: readonly Passage[]) =>
+  draft.supports.map(({ passage, span }) => passages[passage]!.documentText.slice(span!.start, span!.end));
+
+describe('the extractive composer', () => {
+  const tencent = makePassage(
+    'The district lies in the south-west of Shanghai.\nTencent invested **15 billion yuan (US$2.1 billion)** in its base in Songjiang in March 2020.\nIt will house more than 100 firms.',
+    { title: 'Tencent in Songjiang' },
+  );
+
+  it('begins with the short answer, verbatim, then the sentence without markup', async () => {
+    const [short, sentence] = await compose('How much did Tencent invest in Songjiang?', [tencent]);
+    expect(short!.text).toBe('15 billion yuan (US$2.1 billion).');
+    expect(short!.shortAnswer).toBe('15 billion yuan (US$2.1 billion)');
+    expect(sentence!.text).toBe(
+      'Tencent invested 15 billion yuan (US$2.1 billion) in its base in Songjiang in March 2020.',
+    );
+  });
+
+  it('cites the exact segment, markup and all', async () => {
+    const drafts = await compose('How much did Tencent invest in Songjiang?', [tencent]);
+    expect(quotes(drafts[0]!, [tencent])).toEqual([
+      'Tencent invested **15 billion yuan (US$2.1 billion)** in its base in Songjiang in March 2020.',
+    ]);
+  });
+
+  it('gives a list whole, lead-in first, an item a line', async () => {
+    const passage = makePassage(
+      'The centre opened in 2019.\nIts tasks are:\n- research on terminals\n- training people\n- showing products',
+    );
+    const drafts = await compose('What are the tasks of the centre?', [passage]);
+    expect(drafts.map(({ text }) => text)).toEqual([
+      'Its tasks are:',
+      'research on terminals',
+      'training people',
+      'showing products',
+    ]);
+    expect(drafts.slice(1).every(({ separator }) => separator === '\n')).toBe(true);
+    expect(quotes(drafts[2]!, [passage])).toEqual(['training people']);
+  });
+
+  it('answers in the other language with the amount said in the question’s', async () => {
+    const [short] = await compose('Tencent在Songjiang投资多少？', [tencent]);
+    expect(short!.text).toContain('15 billion yuan');
+    expect(short!.text).toContain('150亿元');
+  });
+
+  it('joins the names of several places', async () => {
+    const passage = makePassage(
+      'The seven overseas centres stand in Boston, Seattle, London and Toronto.\nThe plan was drawn up in spring.',
+    );
+    const [short] = await compose('In which cities are the overseas centres?', [passage]);
+    expect(short!.shortAnswer).toBe('Boston, Seattle, London and Toronto');
+  });
+
+  it('cites a second document that says the same', async () => {
+    const other = makePassage('Reports put what Tencent invested in its Songjiang base at 15 billion yuan.', {
+      title: 'Another brief',
+    });
+    const [short] = await compose('How much did Tencent invest in Songjiang?', [tencent, other]);
+    expect(short!.supports.map(({ passage }) => passage)).toEqual(expect.arrayContaining([0, 1]));
+  });
+
+  it('shows the date of the source where the question depends on time', async () => {
+    const dated = makePassage('Songjiang currently counts 31 listed companies in the district.', {
+      metadata: { date: '2022-11-30' },
+    });
+    const drafts = await compose('How many listed companies does Songjiang have now?', [dated]);
+    expect(drafts.map(({ text }) => text).join(' ')).toContain('[source dated 2022-11-30]');
+  });
+
+  it('writes the same answer every time', async () => {
+    const question = 'How much did Tencent invest in Songjiang?';
+    expect(await compose(question, [tencent])).toEqual(await compose(question, [tencent]));
+  });
+
+  it('writes nothing without passages', async () => {
+    expect(await compose('How much?', [])).toEqual([]);
+  });
+});
