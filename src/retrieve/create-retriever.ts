@@ -28,7 +28,7 @@ export interface RetrieverParts {
 
 /** The question as the model's tokens: what late interaction and translation start from. */
 interface QuestionTokens {
-  readonly translations: KeywordQuery;
+  translate(languages: readonly string[]): KeywordQuery;
   groupOf(tokenIds: Uint32Array | null): number;
   scoreLate(passages: readonly (Uint32Array | null)[]): ReturnType<typeof scoreLateInteraction>;
 }
@@ -40,7 +40,7 @@ export function createRetriever({ embedder, store, settings, clock }: RetrieverP
   async function search(request: RetrieveRequest, vector: Float32Array | null, tokens: QuestionTokens | null) {
     const useKeywords = weights.keyword > 0 || vector === null;
     const words = weightQueryTerms(request.query).map((term) => [term]);
-    const translations = useKeywords ? (tokens?.translations ?? []) : [];
+    const translations = useKeywords && tokens !== null ? tokens.translate(await store.listLanguages()) : [];
     return findCandidates(store, {
       vector: weights.dense > 0 ? vector : null,
       // Without a vector, keywords are all there is.
@@ -114,7 +114,7 @@ function createTokenReader({ tokenVectors }: Embedder): (query: string) => Promi
     ]);
     const tokens = ids ?? new Uint32Array(0);
     return {
-      translations: translate(tokens),
+      translate: (languages) => translate(tokens, languages),
       groupOf: (tokenIds) => groupOf(tokenIds),
       scoreLate: (passages) => scoreLateInteraction(table, similarities, tokens, passages),
     };

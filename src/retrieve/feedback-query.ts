@@ -4,38 +4,22 @@
  * rises, whatever words the question used for it.
  */
 
-import { indexTerms } from '../language/words.ts';
 import type { KeywordQuery, PassageStore } from '../store/passage-store.ts';
+import type { RankedCandidate } from './rank-candidates.ts';
 
-/** Passages learned from, and terms taken; both are RM3's usual choices, and 3 passages did worse. */
-export const FEEDBACK_PASSAGES = 10;
+/** Passages learned from, and terms taken: RM3's usual choices; 3 passages did worse. */
+const FEEDBACK_PASSAGES = 10;
 const FEEDBACK_TERMS = 20;
 
-export interface FeedbackPassage {
-  readonly text: string;
-  /** How good it looks, 0 to 1. */
-  readonly score: number;
-}
-
+/** @param ranked best first */
 export async function feedbackQuery(
-  passages: readonly FeedbackPassage[],
-  statistics: Pick<PassageStore, 'documentFrequencies' | 'statistics'>,
+  ranked: readonly RankedCandidate[],
+  store: Pick<PassageStore, 'characteristicTerms'>,
 ): Promise<KeywordQuery> {
-  const total = passages.reduce((sum, { score }) => sum + score, 0);
-  const shares = new Map<string, number>();
-  for (const { text, score } of passages) {
-    const terms = indexTerms(text);
-    const share = score / total / terms.length;
-    for (const term of terms) shares.set(term, (shares.get(term) ?? 0) + share);
-  }
-  const terms = [...shares.keys()];
-  const [frequencies, { chunks }] = await Promise.all([statistics.documentFrequencies(terms), statistics.statistics()]);
-  const weighed = terms.map((term, index) => {
-    const frequency = frequencies[index] ?? 0;
-    return { term, weight: shares.get(term)! * Math.log(1 + (chunks - frequency + 0.5) / (frequency + 0.5)) };
-  });
-  weighed.sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1));
-  const best = weighed.slice(0, FEEDBACK_TERMS).filter(({ weight }) => weight > 0);
-  const sum = best.reduce((all, { weight }) => all + weight, 0);
-  return best.map(({ term, weight }) => [{ term, weight: weight / sum }]);
+  const best = ranked.slice(0, FEEDBACK_PASSAGES).filter(({ score }) => score > 0);
+  const total = best.reduce((sum, { score }) => sum + score, 0);
+  const weights = new Map(best.map(({ candidate, score }) => [candidate.chunk.id, score / total]));
+  const terms = await store.characteristicTerms(weights, FEEDBACK_TERMS);
+  const sum = terms.reduce((all, { weight }) => all + weight, 0);
+  return terms.map(({ term, weight }) => [{ term, weight: weight / sum }]);
 }

@@ -1,7 +1,7 @@
 /** Candidates into one order: both sides, late interaction, then feedback from the best of that first order. */
 
-import type { PassageStore, StoredDocument } from '../store/passage-store.ts';
-import { FEEDBACK_PASSAGES, feedbackQuery } from './feedback-query.ts';
+import type { PassageStore } from '../store/passage-store.ts';
+import { feedbackQuery } from './feedback-query.ts';
 import type { Candidate } from './find-candidates.ts';
 import { fuseScores, type SideScores } from './fuse-scores.ts';
 import type { FusionWeights } from './fusion-weights.ts';
@@ -49,27 +49,13 @@ export async function rankCandidates(
   }
   const first = sort(candidates, fuseScores(groups, sides, OWN_LANGUAGE_SHARE));
   if (weights.feedback === 0 || first.length === 0) return first;
-  const query = await feedbackQuery(await readPassages(store, first.slice(0, FEEDBACK_PASSAGES)), store);
+  const query = await feedbackQuery(first, store);
   if (query.length === 0) return first;
   const scores = await store.keywordScores(query, ids);
   return sort(
     candidates,
     fuseScores(groups, [...sides, { scores, weight: weights.feedback, floor: 'lowest' }], OWN_LANGUAGE_SHARE),
   );
-}
-
-async function readPassages(store: PassageStore, ranked: readonly RankedCandidate[]) {
-  const texts = await Promise.all(
-    ranked.map(async ({ candidate: { chunk }, score }) => {
-      const document = await store.getDocument(chunk.documentId);
-      return { text: document === undefined ? '' : indexedText(document, chunk), score };
-    }),
-  );
-  return texts.filter(({ text, score }) => text !== '' && score > 0);
-}
-
-function indexedText(document: StoredDocument, chunk: Candidate['chunk']): string {
-  return [document.title, ...chunk.headingPath, document.text.slice(chunk.start, chunk.end)].join('\n');
 }
 
 function sort(candidates: readonly Candidate[], scores: Float64Array): RankedCandidate[] {

@@ -15,9 +15,11 @@ const TRANSLATION_WEIGHT = 1;
 /** Tokens whose neighbours are remembered; looking one up costs a pass over the table, about a millisecond. */
 const MOST_REMEMBERED = 20_000;
 const HAN_WORD = /^\p{Script=Han}+$/u;
+const HAN_PIECE = /\p{Script=Han}/u;
 const LATIN_WORD = /^[a-z]{2,}$/;
 
-export type TranslateTerms = (queryTokens: Uint32Array) => KeywordQuery;
+/** @param languages that the index holds; there is nothing to translate into others */
+export type TranslateTerms = (queryTokens: Uint32Array, languages: readonly string[]) => KeywordQuery;
 
 export function createTranslateTerms(table: TokenTable, similarities: TokenSimilarities): TranslateTerms {
   const { tokens, norms } = table;
@@ -54,9 +56,12 @@ export function createTranslateTerms(table: TokenTable, similarities: TokenSimil
     return [...weights].map(([term, weight]) => ({ term, weight }));
   }
 
-  return (queryTokens) => {
+  return (queryTokens, languages) => {
+    const hasHan = languages.some(isChinese);
+    const hasLatin = !languages.every(isChinese);
     const groups: (readonly WeightedTerm[])[] = [];
     for (const token of new Set(queryTokens)) {
+      if (HAN_PIECE.test(tokens[token] ?? '') ? !hasLatin : !hasHan) continue;
       let group = remembered.get(token);
       if (group === undefined) {
         group = translate(token);
@@ -67,6 +72,10 @@ export function createTranslateTerms(table: TokenTable, similarities: TokenSimil
     }
     return groups;
   };
+}
+
+function isChinese(language: string): boolean {
+  return /^zh\b/i.test(language);
 }
 
 /** Index terms of a token: a stem, a lone character, or the pairs of a longer word, without its lone characters. */

@@ -4,7 +4,7 @@ import { FootnoteError } from '../errors.ts';
 import type { IndexManifest } from './passage-store.ts';
 
 /** Version of tables, term making and graph file; grows with every change that old indexes can not serve. */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 
 export const REBUILD_COMMAND = 'npm run ingest -- --rebuild';
 

@@ -68,6 +68,8 @@ export interface PassageStore {
   statistics(): Promise<StoreStatistics>;
   /** Every document, ordered by uri. */
   listDocuments(): Promise<DocumentSummary[]>;
+  /** Every language that a document is written in, as the documents say. */
+  listLanguages(): Promise<string[]>;
   getDocument(id: string): Promise<StoredDocument | undefined>;
   /** Replaces the document with the same id, whole, or leaves everything as it was. */
   putDocument(document: StoredDocument, chunks: readonly EmbeddedChunk[]): Promise<void>;
@@ -79,6 +81,13 @@ export interface PassageStore {
   searchKeywords(query: string | KeywordQuery, k: number, filter?: PassageFilter): Promise<ScoredChunk[]>;
   /** The BM25 score of each named chunk, on the scale of `searchKeywords`; 0 when no term is shared. */
   keywordScores(query: KeywordQuery, chunkIds: readonly string[]): Promise<number[]>;
+  /**
+   * What marks these chunks: the terms with the largest sum over them of weight x (share of the chunk's terms) x (rarity in the index).
+   *
+   * @param weights by chunk id, over 0
+   * @returns at most `count` terms with those sums, largest first
+   */
+  characteristicTerms(weights: ReadonlyMap<string, number>, count: number): Promise<WeightedTerm[]>;
   /** Stored token ids of each named chunk; null where there are none. */
   tokenIds(chunkIds: readonly string[]): Promise<(Uint32Array | null)[]>;
   /** Cosine similarity of the vector to each named chunk; null for a chunk without a vector. */

@@ -145,7 +145,12 @@ export function describePassageStore(name: string, open: (dimensions: number) =>
     });
 
     it('scores a shorter chunk and a rarer word higher, by weight, and takes the best of alternatives', async () => {
-      const texts = ['The zeppelin landed.', 'The zeppelin landed slowly in fog.', 'The submarine landed.', 'The tram landed.'];
+      const texts = [
+        'The zeppelin landed.',
+        'The zeppelin landed slowly in fog.',
+        'The submarine landed.',
+        'The tram landed.',
+      ];
       for (const [index, text] of texts.entries()) {
         const document = makeDocument(`${index}.md`, text);
         await store.putDocument(document, makeChunks(document));
@@ -167,6 +172,33 @@ export function describePassageStore(name: string, open: (dimensions: number) =>
       const [best] = await store.searchKeywords(alternatives, 9);
       expect(best).toMatchObject({ chunk: { id: ids[3] } });
       expect(best!.score).toBeCloseTo(byAlternatives[3]!, 5);
+    });
+
+    it('names the terms that mark some chunks among all', async () => {
+      for (const [index, text] of [
+        'A zeppelin landed.',
+        'A zeppelin burned.',
+        'A tram landed.',
+        'A tram.',
+        'A tram.',
+      ].entries()) {
+        const document = makeDocument(`${index}.md`, text, { title: '' });
+        await store.putDocument(document, makeChunks(document));
+      }
+      const weights = new Map([0, 1].map((index) => [`${idOf(`${index}.md`)}:0`, 0.5]));
+      const terms = await store.characteristicTerms(weights, 2);
+      expect(terms.map(({ term }) => term)).toEqual(['zeppelin', 'burn']);
+      expect(terms[0]!.weight).toBeGreaterThan(terms[1]!.weight);
+      expect(await store.characteristicTerms(new Map([['unknown:0', 1]]), 5)).toEqual([]);
+    });
+
+    it('knows every language its documents are in', async () => {
+      expect(await store.listLanguages()).toEqual([]);
+      for (const [index, language] of ['zh', 'en', 'zh'].entries()) {
+        const document = makeDocument(`${index}.md`, 'A text.', { language });
+        await store.putDocument(document, makeChunks(document));
+      }
+      expect((await store.listLanguages()).sort()).toEqual(['en', 'zh']);
     });
 
     it('keeps the token ids a chunk was stored with', async () => {

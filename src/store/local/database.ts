@@ -24,6 +24,7 @@ CREATE TABLE chunks (
   number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, document_id TEXT NOT NULL REFERENCES documents (id),
   ordinal INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, heading_path TEXT NOT NULL, page INTEGER
 ) STRICT;
+CREATE INDEX documents_by_language ON documents (language);
 CREATE INDEX chunks_by_document ON chunks (document_id, ordinal);
 CREATE TABLE vectors (chunk_number INTEGER PRIMARY KEY REFERENCES chunks (number), vector BLOB NOT NULL) STRICT;
 CREATE TABLE tokens (chunk_number INTEGER PRIMARY KEY REFERENCES chunks (number), ids BLOB NOT NULL) STRICT;

@@ -5,6 +5,7 @@
  * Not FTS5's own bm25(): it can weigh neither the terms of a question nor alternatives for one word.
  */
 
+import type { WeightedTerm } from '../../language/words.ts';
 import type { KeywordQuery } from '../passage-store.ts';
 import type { SqliteDatabase } from './database.ts';
 import { copyOf } from './vector-graph.ts';
@@ -30,6 +31,8 @@ export interface KeywordIndex {
   search(query: KeywordQuery, k: number, allowed: ReadonlySet<number> | null): ScoredNumber[];
   /** @returns one BM25 score a chunk, 0 when no term is shared or the chunk is unknown */
   scores(query: KeywordQuery, numbers: readonly number[]): Float64Array;
+  /** @see PassageStore.characteristicTerms */
+  characteristicTerms(weights: ReadonlyMap<number, number>, count: number): WeightedTerm[];
 }
 
 /** Term counts of one chunk as stored: weighted length, then term number and weighted count in turn; uint32 little-endian. */
@@ -59,6 +62,7 @@ export function createKeywordIndex(database: SqliteDatabase): KeywordIndex {
   const rowsStatement = database.prepare('SELECT chunk_number, counts FROM term_counts ORDER BY chunk_number');
   const rowStatement = database.prepare('SELECT chunk_number, counts FROM term_counts WHERE chunk_number = ?');
   const numbersStatement = database.prepare('SELECT chunk_number FROM term_counts').pluck();
+  const nameStatement = database.prepare('SELECT term FROM vocabulary WHERE number = ?').pluck();
   const termStatement = database.prepare('SELECT number, chunks FROM vocabulary WHERE term = ?');
   let generation = -1;
 
@@ -177,6 +181,17 @@ export function createKeywordIndex(database: SqliteDatabase): KeywordIndex {
     for (let at = 0; at < later.length; at += 2) if (gone[later[at]!] === 0) visit(later[at]!, later[at + 1]!);
   }
 
+  function rarity(chunksWithTerm: number): number {
+    const held = Math.min(chunksWithTerm, live);
+    return Math.log(1 + (live - held + 0.5) / (held + 0.5));
+  }
+
+  /** Chunks that hold the term, those gone since the build counted too: near enough to weigh terms against each other. */
+  function postingsOf(term: number): number {
+    const built = term + 1 < starts.length ? starts[term + 1]! - starts[term]! : 0;
+    return built + (added.get(term)?.length ?? 0) / 2;
+  }
+
   /** Adds the query's BM25 up by slot. @returns the slots that got any, each once */
   function accumulate(query: KeywordQuery): number[] {
     if (accumulator.length < numbers.length) {
@@ -190,8 +205,7 @@ export function createKeywordIndex(database: SqliteDatabase): KeywordIndex {
       for (const { term, weight } of alternatives) {
         const known = lookUp(term);
         if (known === undefined || !(weight > 0)) continue;
-        const held = Math.min(known.chunks, live);
-        const factor = weight * Math.log(1 + (live - held + 0.5) / (held + 0.5)) * (K1 + 1);
+        const factor = weight * rarity(known.chunks) * (K1 + 1);
         eachPosting(known.number, (slot, count) => {
           const score = (factor * count) / (count + K1 * (1 - B + (B * lengths[slot]!) / meanLength));
           if (best[slot] === 0) ofGroup.push(slot);
@@ -233,6 +247,23 @@ export function createKeywordIndex(database: SqliteDatabase): KeywordIndex {
       });
       for (const slot of touched) accumulator[slot] = 0;
       return scores;
+    },
+    characteristicTerms(weights, count) {
+      const sums = new Map<number, number>();
+      for (const [chunk, weight] of weights) {
+        const row = rowStatement.get(chunk) as Row | undefined;
+        if (row === undefined) continue;
+        const values = new Uint32Array(copyOf(row.counts));
+        for (let at = 1; at < values.length; at += 2) {
+          const term = values[at]!;
+          sums.set(term, (sums.get(term) ?? 0) + (weight * values[at + 1]!) / values[0]!);
+        }
+      }
+      return [...sums]
+        .map(([term, share]) => ({ number: term, weight: share * rarity(postingsOf(term)) }))
+        .sort((a, b) => b.weight - a.weight || a.number - b.number)
+        .slice(0, count)
+        .map(({ number, weight }) => ({ term: nameStatement.get(number) as string, weight }));
     },
   };
 }

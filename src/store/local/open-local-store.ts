@@ -5,7 +5,9 @@ import { FootnoteError } from '../../errors.ts';
 import { weightQueryTerms } from '../../language/words.ts';
 import { checkManifest, REBUILD_COMMAND } from '../manifest.ts';
 import type { IndexManifest, PassageFilter, PassageStore, ScoredChunk, StoredDocument } from '../passage-store.ts';
+import { createChunkNumbers } from './chunk-numbers.ts';
 import { createDatabase, openDatabase, type SqliteDatabase } from './database.ts';
+import { createDocumentCache } from './document-cache.ts';
 import {
   type ChunkRow,
   type DocumentRow,
@@ -20,9 +22,6 @@ import { currentFolder, makeCurrent, markComplete, newFolder } from './index-fol
 import { createKeywordIndex } from './keyword-index.ts';
 import { createTermRows } from './term-rows.ts';
 import { copyOf, createVectorGraph, readVector } from './vector-graph.ts';
-
-/** Parsed documents kept in memory, by the size of their texts in UTF-16 code units. */
-const CACHED_TEXT_LIMIT = 8_000_000;
 
 export interface OpenedStore extends PassageStore {
   /** For a rebuild: makes this store the index, in one step; before it, readers see the old one. */
@@ -76,6 +75,7 @@ function createLocalStore(
   publish: () => void,
 ): OpenedStore {
   const graph = createVectorGraph(database, folder, manifest.embedder.dimensions);
+  const chunkNumbers = createChunkNumbers(database);
   const keywords = createKeywordIndex(database);
   const termRows = createTermRows(database);
   const cache = createDocumentCache();
@@ -86,10 +86,9 @@ function createLocalStore(
     `SELECT id, uri, title, language, sha256, metadata, (SELECT count(*) FROM chunks c WHERE c.document_id = d.id) AS chunk_count
      FROM documents d ORDER BY uri`,
   );
+  const languagesStatement = database.prepare('SELECT DISTINCT language FROM documents ORDER BY language').pluck();
   const chunkStatement = database.prepare('SELECT * FROM chunks WHERE number = ?');
-  const chunkVectorStatement = database
-    .prepare('SELECT vector FROM vectors WHERE chunk_number = (SELECT number FROM chunks WHERE id = ?)')
-    .pluck();
+  const chunkVectorStatement = database.prepare('SELECT vector FROM vectors WHERE chunk_number = ?').pluck();
   const frequencyStatement = database.prepare('SELECT chunks FROM vocabulary WHERE term = ?').pluck();
   const insertDocument = database.prepare(
     `INSERT INTO documents (id, uri, title, language, sha256, text, sections, pages, segments, metadata)
@@ -100,7 +99,6 @@ function createLocalStore(
   );
   const insertVector = database.prepare('INSERT INTO vectors (chunk_number, vector) VALUES (?, ?)');
   const insertTokens = database.prepare('INSERT INTO tokens (chunk_number, ids) VALUES (?, ?)');
-  const numberStatement = database.prepare('SELECT number FROM chunks WHERE id = ?').pluck();
   const tokensStatement = database.prepare('SELECT ids FROM tokens WHERE chunk_number = ?').pluck();
 
   const generation = (): number => generationStatement.get() as number;
@@ -158,13 +156,18 @@ function createLocalStore(
     return scored.sort((a, b) => b.similarity - a.similarity || a.number - b.number);
   }
 
-  /** 0, which no chunk has, for an unknown id. */
-  function numberOf(chunkId: string): number {
-    return (numberStatement.get(chunkId) as number | undefined) ?? 0;
-  }
+  const numbersOf = (chunkIds: readonly string[]): number[] => chunkNumbers.numbersOf(chunkIds, generation());
 
-  function toScored(number: number, score: number): ScoredChunk {
-    return { chunk: toChunk(chunkStatement.get(number) as ChunkRow), score };
+  /** A chunk that another process deleted since the search is left out. @returns best first, ties by id */
+  function toScored(hits: readonly { number: number; similarity: number }[]): ScoredChunk[] {
+    const ofGeneration = generation();
+    const scored = hits.flatMap(({ number, similarity }) => {
+      const row = chunkStatement.get(number) as ChunkRow | undefined;
+      if (row === undefined) return [];
+      chunkNumbers.remember(row.id, number, ofGeneration);
+      return [{ chunk: toChunk(row), score: similarity }];
+    });
+    return scored.sort((a, b) => b.score - a.score || (a.chunk.id < b.chunk.id ? -1 : 1));
   }
 
   return {
@@ -177,6 +180,9 @@ function createLocalStore(
     },
     async listDocuments() {
       return (summariesStatement.all() as SummaryRow[]).map(toSummary);
+    },
+    async listLanguages() {
+      return languagesStatement.all() as string[];
     },
     async getDocument(id) {
       return cache.get(id, generation(), () => {
@@ -194,35 +200,38 @@ function createLocalStore(
     async searchNearest(vector, k, filter) {
       checkDimensions(vector, manifest);
       const allowed = allowedNumbers(filter);
-      if (allowed !== null)
-        return byId(
-          searchExact(vector, allowed)
-            .slice(0, k)
-            .map((hit) => toScored(hit.number, hit.similarity)),
-        );
+      if (allowed !== null) return toScored(searchExact(vector, allowed).slice(0, k));
       graph.sync(generation());
-      return byId(graph.search(vector, k).map((hit) => toScored(hit.number, hit.similarity)));
+      return toScored(graph.search(vector, k));
     },
     async searchKeywords(query, k, filter) {
       const allowed = allowedNumbers(filter);
       const groups = typeof query === 'string' ? weightQueryTerms(query).map((term) => [term]) : query;
       keywords.sync(generation());
       const hits = keywords.search(groups, k, allowed === null ? null : new Set(allowed));
-      return byId(hits.map((hit) => toScored(hit.number, hit.score)));
+      return toScored(hits.map(({ number, score }) => ({ number, similarity: score })));
     },
     async keywordScores(query, chunkIds) {
       keywords.sync(generation());
-      return Array.from(keywords.scores(query, chunkIds.map(numberOf)));
+      return Array.from(keywords.scores(query, numbersOf(chunkIds)));
+    },
+    async characteristicTerms(weights, count) {
+      keywords.sync(generation());
+      const numbers = numbersOf([...weights.keys()]);
+      return keywords.characteristicTerms(
+        new Map([...weights.values()].map((weight, at) => [numbers[at]!, weight])),
+        count,
+      );
     },
     async tokenIds(chunkIds) {
-      return chunkIds.map((id) => {
-        const bytes = tokensStatement.get(numberOf(id)) as Buffer | undefined;
+      return numbersOf(chunkIds).map((number) => {
+        const bytes = tokensStatement.get(number) as Buffer | undefined;
         return bytes === undefined ? null : new Uint32Array(copyOf(bytes));
       });
     },
     async similarities(vector, chunkIds) {
-      return chunkIds.map((id) => {
-        const bytes = chunkVectorStatement.get(id) as Buffer | undefined;
+      return numbersOf(chunkIds).map((number) => {
+        const bytes = chunkVectorStatement.get(number) as Buffer | undefined;
         return bytes === undefined ? null : dotProduct(vector, readVector(bytes));
       });
     },
@@ -237,34 +246,6 @@ function createLocalStore(
       database.close();
     },
   };
-}
-
-/** Parsed documents by id, dropped when the index changes or the texts outgrow the limit. */
-function createDocumentCache() {
-  let ofGeneration = -1;
-  let held = 0;
-  const documents = new Map<string, StoredDocument>();
-  return {
-    get(id: string, generation: number, read: () => StoredDocument | undefined): StoredDocument | undefined {
-      if (generation !== ofGeneration || held > CACHED_TEXT_LIMIT) {
-        documents.clear();
-        held = 0;
-        ofGeneration = generation;
-      }
-      const known = documents.get(id);
-      if (known !== undefined) return known;
-      const document = read();
-      if (document !== undefined) {
-        documents.set(id, document);
-        held += document.text.length;
-      }
-      return document;
-    },
-  };
-}
-
-function byId(scored: ScoredChunk[]): ScoredChunk[] {
-  return scored.sort((a, b) => b.score - a.score || (a.chunk.id < b.chunk.id ? -1 : 1));
 }
 
 function bytesOf(values: Float32Array | Uint32Array): Buffer {
