@@ -19,7 +19,7 @@ beforeEach(() => {
   writeJson('package-lock.json', { packages: { '': {}, 'node_modules/thing': { version: '2.0.0' } } });
   writeFileSync(
     join(project, 'hello.ts'),
-    'const words: string[] = process.argv.slice(2); console.log(`hello ${words.join(" ")}`);\n',
+    "const words: string[] = process.argv.slice(2); console.log('hello', ...words);\n",
   );
 });
 afterEach(() => rmSync(project, { recursive: true }));

@@ -6,6 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { PROJECT_FOLDER } from '../../src/config.ts';
 
 const SOURCE = join(PROJECT_FOLDER, 'src');
+/** The training code lies beside the model it makes; `npm run adapt` uses it. */
+const TRAINING = join(PROJECT_FOLDER, 'models', 'train');
 
 /** Rooms a room may import; every one may import itself and `errors`. Files at the top of src are rooms of their own. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -127,9 +129,6 @@ function importsOf(file: string): Import[] {
     typeOnly: match[2] !== undefined,
   }));
 }
-
-/** The training code lies beside the model it makes; `npm run adapt` uses it. */
-const TRAINING = join(PROJECT_FOLDER, 'models', 'train');
 
 function roomOf(path: string): string {
   if (path.startsWith(TRAINING + sep)) return 'training';
