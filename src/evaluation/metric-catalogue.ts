@@ -78,6 +78,24 @@ export const METRICS: readonly MetricDefinition[] = [
     from: 'mean',
     meaning: 'tokens of the answer',
   },
+  {
+    name: 'modelInputTokens',
+    label: 'llm in',
+    group: 'cost',
+    better: 'neither',
+    unit: 'tokens',
+    from: 'mean',
+    meaning: 'tokens a language model read for the answer, as its server counts',
+  },
+  {
+    name: 'modelOutputTokens',
+    label: 'llm out',
+    group: 'cost',
+    better: 'neither',
+    unit: 'tokens',
+    from: 'mean',
+    meaning: 'tokens a language model wrote for the answer, as its server counts',
+  },
 ];
 
 const METRIC_BY_NAME = new Map(METRICS.map((metric) => [metric.name, metric]));

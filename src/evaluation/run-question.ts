@@ -83,11 +83,16 @@ async function judgeRegardless(
 }
 
 async function countAnswerTokens(pipeline: Pipeline, answer: Answer): Promise<Record<string, number | null>> {
-  if (!pipeline.countTokens) return { passageTokens: null, answerTokens: null };
+  const model = {
+    modelInputTokens: answer.usage?.inputTokens ?? null,
+    modelOutputTokens: answer.usage?.outputTokens ?? null,
+  };
+  if (!pipeline.countTokens) return { passageTokens: null, answerTokens: null, ...model };
   const counts = await pipeline.countTokens([...answer.passages.map((passage) => passage.text), statedText(answer)]);
   return {
     passageTokens: counts.slice(0, -1).reduce((sum, count) => sum + count, 0),
     answerTokens: answer.refused ? null : (counts.at(-1) ?? 0),
+    ...model,
   };
 }
 
