@@ -4,10 +4,12 @@
  */
 
 import type { TokenTable } from '../embed/embedder.ts';
-import type { TokenSimilarities } from './token-similarities.ts';
+import type { BlockMaxima, TokenSimilarities } from './token-similarities.ts';
 
 /** Tokens of a block; a window is two neighbouring blocks, about two sentences. 16 did better than 8 and 32. */
 const BLOCK_TOKENS = 16;
+/** Of a very long question, the tokens that say most. */
+const MOST_QUERY_TOKENS = 64;
 /** A token matched equally well everywhere still counts this much of its weight. */
 const LEAST_DISCRIMINATION = 0.02;
 
@@ -34,88 +36,53 @@ export function scoreLateInteraction(
   const counts = new Map<number, number>();
   for (const token of query) if (norms[token]! > 0) counts.set(token, (counts.get(token) ?? 0) + 1);
   if (counts.size === 0) return null;
-  const queryTokens = [...counts.keys()];
-  const { distinct, positions } = numberTokens(passages, similarities.tokenCount);
-  const blocksOf = passages.map((ids) => Math.ceil((ids?.length ?? 0) / BLOCK_TOKENS));
-  const firstBlock = [0];
-  for (const blocks of blocksOf) firstBlock.push(firstBlock.at(-1)! + blocks);
-  const blockCount = firstBlock.at(-1)!;
-  // Best cosine of each question token in each block.
-  const best = new Float32Array(queryTokens.length * blockCount);
-  for (const [row, token] of queryTokens.entries()) {
-    const cosines = similarities.cosines(token, distinct);
-    let at = row * blockCount;
-    for (const ofPassage of positions) {
-      for (let from = 0; from < ofPassage.length; from += BLOCK_TOKENS) {
-        const to = Math.min(from + BLOCK_TOKENS, ofPassage.length);
-        let highest = 0;
-        for (let position = from; position < to; position++) {
-          const cosine = cosines[ofPassage[position]!]!;
-          if (cosine > highest) highest = cosine;
-        }
-        best[at++] = highest;
+  const lengthOf = (token: number): number => norms[token]! * Math.sqrt(counts.get(token)!);
+  const tokens = [...counts.keys()].sort((a, b) => lengthOf(b) - lengthOf(a) || a - b).slice(0, MOST_QUERY_TOKENS);
+  const maxima = similarities.maximaByBlock(tokens, passages, BLOCK_TOKENS);
+  const best = bestInPassages(tokens.length, maxima);
+  const weights = tokens.map((token, column) => {
+    let sum = 0;
+    for (let passage = 0; passage < passages.length; passage++) sum += best[passage * tokens.length + column]!;
+    return lengthOf(token) * Math.max(1 - sum / passages.length, LEAST_DISCRIMINATION);
+  });
+  return combine(weights, best, maxima);
+}
+
+/** @returns `[passages, tokens]` the best cosine of each question token anywhere in each passage */
+function bestInPassages(tokens: number, { best, stride, firstBlock }: BlockMaxima): Float32Array {
+  const passages = firstBlock.length - 1;
+  const highest = new Float32Array(passages * tokens);
+  for (let passage = 0; passage < passages; passage++) {
+    for (let block = firstBlock[passage]!; block < firstBlock[passage + 1]!; block++) {
+      for (let column = 0; column < tokens; column++) {
+        const cosine = best[block * stride + column]!;
+        if (cosine > highest[passage * tokens + column]!) highest[passage * tokens + column] = cosine;
       }
     }
   }
-  const weights = weighTokens(
-    queryTokens.map((token) => norms[token]! * Math.sqrt(counts.get(token)!)),
-    best,
-    firstBlock,
-  );
-  return combine(weights, best, firstBlock);
+  return highest;
 }
 
-/** Distinct tokens of all passages, and each passage as places in that list. */
-function numberTokens(passages: readonly (Uint32Array | null)[], tokenCount: number) {
-  const placeOf = new Int32Array(tokenCount).fill(-1);
-  const distinct: number[] = [];
-  const positions = passages.map((ids) => {
-    const places = new Uint32Array(ids?.length ?? 0);
-    for (let index = 0; index < places.length; index++) {
-      const token = ids![index]!;
-      if (placeOf[token]! < 0) placeOf[token] = distinct.push(token) - 1;
-      places[index] = placeOf[token]!;
-    }
-    return places;
-  });
-  return { distinct: Uint32Array.from(distinct), positions };
-}
-
-function weighTokens(lengths: readonly number[], best: Float32Array, firstBlock: readonly number[]): Float64Array {
-  const blockCount = firstBlock.at(-1)!;
+function combine(
+  weights: readonly number[],
+  highest: Float32Array,
+  { best, stride, firstBlock }: BlockMaxima,
+): LateScores {
   const passages = firstBlock.length - 1;
-  return Float64Array.from(lengths, (length, row) => {
-    let sum = 0;
-    for (let passage = 0; passage < passages; passage++) {
-      let highest = 0;
-      for (let block = firstBlock[passage]!; block < firstBlock[passage + 1]!; block++) {
-        highest = Math.max(highest, best[row * blockCount + block]!);
-      }
-      sum += highest;
-    }
-    return length * Math.max(1 - sum / Math.max(passages, 1), LEAST_DISCRIMINATION);
-  });
-}
-
-function combine(weights: Float64Array, best: Float32Array, firstBlock: readonly number[]): LateScores {
-  const blockCount = firstBlock.at(-1)!;
-  const passages = firstBlock.length - 1;
+  const tokens = weights.length;
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const whole = new Float64Array(passages);
   const window = new Float64Array(passages);
   for (let passage = 0; passage < passages; passage++) {
-    const first = firstBlock[passage]!;
-    const last = firstBlock[passage + 1]! - 1;
-    for (let row = 0; row < weights.length; row++) {
-      let highest = 0;
-      for (let block = first; block <= last; block++) highest = Math.max(highest, best[row * blockCount + block]!);
-      whole[passage]! += (weights[row]! * highest) / total;
+    for (let column = 0; column < tokens; column++) {
+      whole[passage]! += (weights[column]! * highest[passage * tokens + column]!) / total;
     }
-    for (let block = first; block <= Math.max(first, last - 1) && block <= last; block++) {
+    const last = firstBlock[passage + 1]! - 1;
+    for (let block = firstBlock[passage]!; block <= last; block++) {
+      const next = Math.min(block + 1, last);
       let sum = 0;
-      for (let row = 0; row < weights.length; row++) {
-        const at = row * blockCount + block;
-        sum += weights[row]! * (block < last ? Math.max(best[at]!, best[at + 1]!) : best[at]!);
+      for (let column = 0; column < tokens; column++) {
+        sum += weights[column]! * Math.max(best[block * stride + column]!, best[next * stride + column]!);
       }
       window[passage] = Math.max(window[passage]!, sum / total);
     }
