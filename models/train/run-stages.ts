@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { countRows, type EncodedCorpus } from './corpus/encoded-corpus.ts';
 import { readCheckpoint, writeCheckpoint } from './optimize/checkpoint.ts';
-import { type CurvePoint, writeCurve } from './optimize/loss-curve.ts';
+import { type CurvePoint, readCurve, writeCurve } from './optimize/loss-curve.ts';
 import { measureHeldOut } from './optimize/measure-held-out.ts';
 import { placeChineseRows, randomTable } from './optimize/starting-table.ts';
 import { startingState, type TrainingState, trainTable } from './optimize/train-table.ts';
@@ -68,7 +68,10 @@ export async function runStages(context: StageContext): Promise<Float32Array> {
   const counts = countRows(corpus, vocabulary.rows);
   const weights = sifWeights(counts);
   const points: CurvePoint[] = [];
-  const seconds = stopwatch();
+  const earlierPoints = readCurve(context.workFolder);
+  const secondsOfThisRun = stopwatch();
+  let secondsBefore = 0;
+  const seconds = (): number => secondsBefore + secondsOfThisRun();
 
   const english = await runStage('english', ENGLISH_RECIPE, englishSteps, settings.englishRate, 0, () =>
     randomTable(vocabulary, dimensions, weights, settings.seed),
@@ -92,7 +95,12 @@ export async function runStages(context: StageContext): Promise<Float32Array> {
     const file = join(context.workFolder, `${stage}.checkpoint`);
     const key = JSON.stringify([stage, recipe, settings, vocabulary.rows, corpus.tokens.length]);
     const kept = readCheckpoint(file, key);
-    if (kept !== null) context.log(`${stage}: going on after step ${kept.step} of ${steps}`);
+    if (kept !== null) {
+      context.log(`${stage}: going on after step ${kept.step} of ${steps}`);
+      const reached = stepsBefore + kept.step;
+      points.push(...earlierPoints.filter((point) => point.stage === stage && point.step <= reached));
+      secondsBefore = points.at(-1)?.seconds ?? 0;
+    }
     const state: TrainingState = kept ?? startingState(startingTable(), vocabulary.rows);
     if (state.step >= steps) return state.table;
     const samplerOf = (accepts: (document: number) => boolean) =>
@@ -104,6 +112,7 @@ export async function runStages(context: StageContext): Promise<Float32Array> {
     const heldOut = Array.from({ length: HELD_OUT_PAIRS }, () => heldOutSampler.sample(heldOutRandom));
     let lossSum = 0;
     let lossCount = 0;
+    let latest = state;
     const result = await trainTable(
       state,
       samplerOf((document) => document % HELD_OUT_EVERY !== 0),
@@ -138,9 +147,13 @@ export async function runStages(context: StageContext): Promise<Float32Array> {
             lossCount = 0;
           }
           if (step % settings.checkpointEvery === 0 || step === steps) writeCheckpoint(file, key, now);
+          latest = now;
         },
       },
-    );
+    ).catch((thrown: unknown) => {
+      if (context.signal?.aborted === true) writeCheckpoint(file, key, latest);
+      throw thrown;
+    });
     return result.table;
   }
 }

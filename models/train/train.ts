@@ -64,7 +64,7 @@ const sizes: VocabularySizes = {
   chineseWords: wholeNumber('chinese-words', DEFAULT_SIZES.chineseWords),
 };
 const stop = new AbortController();
-process.once('SIGINT', () => stop.abort(new Error('Stopped; the next run goes on from the last checkpoint.')));
+process.once('SIGINT', () => stop.abort(new Error('Stopped. The same command goes on from here.')));
 
 const { vocabulary: parts, corpus } = await prepareCorpus({
   dataFolder: resolve(values.data),

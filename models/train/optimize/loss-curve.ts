@@ -1,6 +1,6 @@
 /** The course of a training on disk: a CSV to compute with and a small SVG to look at. */
 
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface CurvePoint {
@@ -18,12 +18,26 @@ const WIDTH = 640;
 const HEIGHT = 240;
 const MARGIN = 36;
 
+const CSV_FILE = 'loss-curve.csv';
+
 export function writeCurve(folder: string, points: readonly CurvePoint[]): void {
   const lines = points.map(({ stage, step, loss, heldOut, seconds }) =>
     [stage, step, loss.toFixed(4), heldOut.toFixed(4), seconds.toFixed(0)].join(','),
   );
-  writeFileSync(join(folder, 'loss-curve.csv'), `${['stage,step,loss,held_out_mrr,seconds', ...lines].join('\n')}\n`);
+  writeFileSync(join(folder, CSV_FILE), `${['stage,step,loss,held_out_mrr,seconds', ...lines].join('\n')}\n`);
   if (points.length > 1) writeFileSync(join(folder, 'loss-curve.svg'), drawCurve(points));
+}
+
+/** The points an earlier run wrote, for one that goes on; none where there is no curve. */
+export function readCurve(folder: string): CurvePoint[] {
+  const file = join(folder, CSV_FILE);
+  if (!existsSync(file)) return [];
+  const [, ...lines] = readFileSync(file, 'utf8').trim().split('\n');
+  return lines.map((line) => {
+    const [stage = '', ...numbers] = line.split(',');
+    const [step, loss, heldOut, seconds] = numbers.map(Number) as [number, number, number, number];
+    return { stage, step, loss, heldOut, seconds };
+  });
 }
 
 export function drawCurve(points: readonly CurvePoint[]): string {

@@ -76,6 +76,20 @@ describe('trainTable', () => {
     expect(resumed).toEqual(await trainTable(start(), sampler, settings));
   });
 
+  it('hears of being stopped while it runs', async () => {
+    const stop = new AbortController();
+    let steps = 0;
+    const stopped = trainTable(
+      start(),
+      sampler,
+      { ...settings, steps: 100_000 },
+      { signal: stop.signal, onStep: () => void steps++ },
+    );
+    setTimeout(() => stop.abort(new Error('enough')), 50);
+    await expect(stopped).rejects.toThrow('enough');
+    expect(steps).toBeLessThan(100_000);
+  });
+
   it('changes neither frozen rows, nor rows no text holds, nor the state it started from', async () => {
     const before = start();
     const copy = copyState(before);

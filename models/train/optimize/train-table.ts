@@ -1,5 +1,6 @@
 /** The training loop: batches of pairs in, a better table out. Everything random comes from the seed and the step number. */
 
+import { setImmediate } from 'node:timers/promises';
 import type { PairSampler } from '../pairs/sample-pair.ts';
 import { createSeededRandom } from '../pairs/seeded-random.ts';
 import { createBatchWriter } from './batch.ts';
@@ -98,6 +99,8 @@ export async function trainTable(
   const workers = await startTrainingThreads(memory, layout, threads);
   try {
     while (state.step < steps) {
+      // onnxruntime answers within the same turn of the event loop: without this one no signal would ever be heard.
+      await setImmediate();
       hooks.signal?.throwIfAborted();
       const step = state.step + 1;
       const random = createSeededRandom(seed, step);
