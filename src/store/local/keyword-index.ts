@@ -231,13 +231,15 @@ export function createKeywordIndex(database: SqliteDatabase): KeywordIndex {
     },
     search(query, k, allowed) {
       const touched = accumulate(query);
-      const found: ScoredNumber[] = [];
+      // Kept sorted while it grows: few of the thousands that share a common word come near the best.
+      const best: ScoredNumber[] = [];
       for (const slot of touched) {
         const number = numbers[slot]!;
-        if (allowed === null || allowed.has(number)) found.push({ number, score: accumulator[slot]! });
+        const score = accumulator[slot]!;
         accumulator[slot] = 0;
+        if (allowed === null || allowed.has(number)) keepBest(best, { number, score }, k);
       }
-      return found.sort((a, b) => b.score - a.score || a.number - b.number).slice(0, k);
+      return best;
     },
     scores(query, wanted) {
       const touched = accumulate(query);
@@ -266,4 +268,18 @@ export function createKeywordIndex(database: SqliteDatabase): KeywordIndex {
         .map(({ number, weight }) => ({ term: nameStatement.get(number) as string, weight }));
     },
   };
+}
+
+/** Inserts the hit into the list, best first, ties by number, and drops what is beyond `k`. */
+function keepBest(best: ScoredNumber[], hit: ScoredNumber, k: number): void {
+  const worst = best[k - 1];
+  if (worst !== undefined && !isBetter(hit, worst)) return;
+  let at = best.length;
+  while (at > 0 && isBetter(hit, best[at - 1]!)) at--;
+  best.splice(at, 0, hit);
+  if (best.length > k) best.pop();
+}
+
+function isBetter(a: ScoredNumber, b: ScoredNumber): boolean {
+  return a.score > b.score || (a.score === b.score && a.number < b.number);
 }

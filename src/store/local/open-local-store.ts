@@ -101,6 +101,8 @@ function createLocalStore(
   const insertTokens = database.prepare('INSERT INTO tokens (chunk_number, ids) VALUES (?, ?)');
   const tokensStatement = database.prepare('SELECT ids FROM tokens WHERE chunk_number = ?').pluck();
 
+  let languages: { generation: number; list: string[] } = { generation: -1, list: [] };
+
   const generation = (): number => generationStatement.get() as number;
 
   function removeRows(id: string): boolean {
@@ -182,7 +184,9 @@ function createLocalStore(
       return (summariesStatement.all() as SummaryRow[]).map(toSummary);
     },
     async listLanguages() {
-      return languagesStatement.all() as string[];
+      const now = generation();
+      if (now !== languages.generation) languages = { generation: now, list: languagesStatement.all() as string[] };
+      return languages.list;
     },
     async getDocument(id) {
       return cache.get(id, generation(), () => {
