@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { createSegmentReader } from '../../src/answer/evidence/analyse-segment.ts';
 import type { Candidate } from '../../src/answer/evidence/evidence.ts';
 import { type MeasuredEvidence, measureEvidence } from '../../src/answer/evidence/find-evidence.ts';
+import { findNames } from '../../src/answer/evidence/find-names.ts';
 import { createSentenceSimilarity } from '../../src/answer/evidence/sentence-similarity.ts';
 import { createMatchWords } from '../../src/answer/evidence/word-similarity.ts';
 import { rewriteFollowUp } from '../../src/answer/follow-up/rewrite-follow-up.ts';
@@ -26,6 +27,9 @@ const PASSAGES = 8;
 /** An expected answer longer than this is a passage of its own (CLAP NQ): segments inside it are right. */
 const LONG_ANSWER = { characters: 120, hanCharacters: 40 };
 const LONG_ANSWER_OVERLAP = 0.7;
+
+/** Questions this far apart are seldom about one document. */
+const PARTNER_DISTANCE = 7;
 
 export interface OpenedSet {
   readonly name: string;
@@ -69,8 +73,8 @@ export async function openProjectSet(corpus: string, paths: readonly string[], w
 }
 
 /**
- * Each answerable question gives two examples: as retrieved, and with its relevant documents taken away, which is how an
- * absent answer looks. Sets that say nothing of relevant documents give the first only.
+ * Each answerable question gives up to three examples: as retrieved; with its relevant documents taken away, and crossed with another
+ * question, which is how absent answers look. Sets that say nothing of relevant documents give the first only.
  */
 export async function* collectExamples(
   opened: OpenedSet,
@@ -84,27 +88,64 @@ export async function* collectExamples(
     similarity: createSentenceSimilarity(footnote.embedder),
     matchWords: createMatchWords(footnote.embedder),
   };
-  for (const question of opened.questions.filter(keep)) {
+  const kept = opened.questions.filter(keep);
+  for (const [index, question] of kept.entries()) {
+    const crossed = crossQuestions(question, kept[(index + PARTNER_DISTANCE) % kept.length]!);
+    if (crossed !== undefined) {
+      const { passages } = await footnote.retriever.retrieve({ query: crossed, k: PASSAGES });
+      const measured = await measureEvidence(parts, crossed, passages);
+      yield {
+        id: question.id,
+        set: name,
+        split: question.split,
+        measured,
+        labels: measured.candidates.map(() => 0),
+        answerable: false,
+        made: 'crossed',
+      };
+    }
     const text = await rewriteFollowUp(question.question, question.history);
     const { passages } = await footnote.retriever.retrieve({ query: text, k: 2 * PASSAGES });
     const { id, split } = question;
     const example = async (
       given: readonly Passage[],
       answerable: boolean | null,
-      takenAway: boolean,
+      made: TrainingExample['made'],
     ): Promise<TrainingExample> => {
       const measured = await measureEvidence(parts, text, given.slice(0, PASSAGES));
       const labels = measured.candidates.map((candidate) => labelCandidate(question, candidate, measured));
-      return { id, set: name, split, measured, labels, answerable, takenAway };
+      return { id, set: name, split, measured, labels, answerable, made };
     };
     // A false premise is right refused and right corrected: it says nothing about the decision.
     const answerable = question.unanswerableClass === 'false-premise' ? null : question.answerable;
-    yield await example(passages, answerable, false);
+    yield await example(passages, answerable, 'asked');
     const relevant = [...question.relevantDocuments].filter(([, grade]) => grade > 0).map(([uri]) => uri);
     if (question.answerable !== true || relevant.length === 0) continue;
     const others = passages.filter((passage) => !relevant.includes(passage.uri));
-    if (others.length > 0) yield await example(others, false, true);
+    if (others.length > 0) yield await example(others, false, 'taken-away');
   }
+}
+
+/**
+ * What one question asks, asked of what another names: "How many parking spaces does …" of Peng Cheng Laboratory. On the topic, plausible
+ * in form, and absent. Undefined where the question names nothing or both are about one document.
+ */
+function crossQuestions(named: EvaluationQuestion, asking: EvaluationQuestion): string | undefined {
+  const shared = [...named.relevantDocuments.keys()].some((uri) => asking.relevantDocuments.has(uri));
+  if (shared || named.answerable !== true || named.language !== asking.language || named.split !== asking.split)
+    return undefined;
+  const nameOf = (text: string) =>
+    findNames(text)
+      .filter(({ start }) => start > 0)
+      .sort((left, right) => right.end - right.start - (left.end - left.start))[0];
+  const subject = nameOf(named.question);
+  const place = nameOf(asking.question);
+  if (subject === undefined || place === undefined) return undefined;
+  return (
+    asking.question.slice(0, place.start) +
+    named.question.slice(subject.start, subject.end) +
+    asking.question.slice(place.end)
+  );
 }
 
 function labelCandidate(question: EvaluationQuestion, candidate: Candidate, measured: MeasuredEvidence): Label {

@@ -22,8 +22,8 @@ import type { TrainingExample } from './training-example.ts';
 const WEIGHTS_FOLDER = fileURLToPath(new URL('../../src/answer/evidence/', import.meta.url));
 /** The project's own questions are few and the nearest to use. */
 const PROJECT_WEIGHT = { ranker: 3, decision: 6 };
-/** An example with its documents taken away is easier than a question that was written to have no answer. */
-const TAKEN_AWAY_WEIGHT = 0.5;
+/** Made examples are easier than a question that was written to have no answer. */
+const MADE_WEIGHT = { asked: 1, 'taken-away': 0.4, crossed: 0.4 } as const;
 /** Linear on purpose: hidden units fitted the dev halves better and the test halves worse (eval/LOG.md). */
 const RANKER = { loss: 'softmax', hidden: 0, epochs: 12, learningRate: 0.02, decay: 1e-3, seed: 1, batch: 16 } as const;
 const DECISION = {
@@ -109,7 +109,7 @@ function trainDecision(all: readonly WeighedExample[], network: ScoreNetwork): S
     )
     .map(
       ({ example, isProject, weight }): TrainingGroup => ({
-        weight: weight * (isProject ? PROJECT_WEIGHT.decision : 1) * (example.takenAway ? TAKEN_AWAY_WEIGHT : 1),
+        weight: weight * (isProject ? PROJECT_WEIGHT.decision : 1) * MADE_WEIGHT[example.made],
         rows: [{ values: decide(example, network), label: example.answerable === true ? 1 : 0 }],
       }),
     );
@@ -133,7 +133,7 @@ function report(all: readonly WeighedExample[], network: ScoreNetwork, decisionN
       const here = all
         .map(({ example }) => example)
         .filter((example) => example.set === set && example.split === split);
-      const found = here.filter((example) => !example.takenAway && example.labels.includes(1));
+      const found = here.filter((example) => example.made === 'asked' && example.labels.includes(1));
       const places = found.map((example) => {
         const scored = example.measured.features.map((features, index) => ({
           score: scoreFeatures(network, features),
@@ -150,7 +150,7 @@ function report(all: readonly WeighedExample[], network: ScoreNetwork, decisionN
           })),
         );
       const asked = here.filter(
-        (example) => example.answerable !== null && !example.takenAway && example.measured.candidates.length > 0,
+        (example) => example.answerable !== null && example.made === 'asked' && example.measured.candidates.length > 0,
       );
       console.log(
         `${set} ${split}: ${found.length} questions, hit@1/2/3 ${hit(1)} ${hit(2)} ${hit(3)}, AUC as asked ${auc(asked) ?? '-'}`,

@@ -14,6 +14,6 @@ export interface TrainingExample {
   readonly labels: readonly Label[];
   /** Whether the passages given hold an answer, as far as the set says; null when it does not say. */
   readonly answerable: boolean | null;
-  /** The relevant documents were taken from the passages. */
-  readonly takenAway: boolean;
+  /** Asked as the set has it, its relevant documents taken away, or crossed with another question. */
+  readonly made: 'asked' | 'taken-away' | 'crossed';
 }

@@ -5,6 +5,7 @@ import type { UnderstoodQuestion } from '../question/understand-question.ts';
 import type { RankedCandidate } from './evidence.ts';
 import type { FeatureDefinition } from './sentence-feature-list.ts';
 import type { TermWeights } from './term-weights.ts';
+import type { Closeness } from './word-similarity.ts';
 
 const OURS = 'measured useful here, see eval/LOG.md';
 
@@ -173,20 +174,13 @@ export const DECISION_FEATURES: readonly FeatureDefinition[] = [
   },
 ];
 
-export interface PassageMeaning {
-  /** Closeness of a passage’s words to the question’s, 0 to 1. */
-  readonly coverage: number;
-  /** Weight of the question word it comes least near to, 0 to 1. */
-  readonly worstMiss: number;
-}
-
 export interface DecisionInput {
   readonly question: UnderstoodQuestion;
   readonly weights: TermWeights;
   readonly passages: readonly Passage[];
   readonly passageTerms: readonly ReadonlySet<string>[];
   /** For each passage, then for all together. */
-  readonly passageMeaning: readonly PassageMeaning[];
+  readonly passageMeaning: readonly Closeness[];
 }
 
 /** @returns one value a feature, in the order of DECISION_FEATURES; candidates are best first. */

@@ -11,10 +11,10 @@ import type { Candidate, FindEvidence, RankedCandidate } from './evidence.ts';
 import { stripMarkup } from './reading-text.ts';
 import { checkNetwork, logistic, type ScoreNetwork, scoreFeatures } from './score-network.ts';
 import { SENTENCE_FEATURES } from './sentence-feature-list.ts';
-import { measureSentence } from './sentence-features.ts';
+import { type FeatureInput, measureSentence } from './sentence-features.ts';
 import type { SentenceSimilarity } from './sentence-similarity.ts';
 import { type TermStatistics, weighTerms } from './term-weights.ts';
-import type { MatchWords } from './word-similarity.ts';
+import type { MatchWords, WordMatcher } from './word-similarity.ts';
 
 export const TRAIN_COMMAND = 'npx tsx eval/train/train-answer.ts';
 
@@ -90,19 +90,16 @@ export async function measureEvidence(
     return terms;
   });
   const around = places.map(({ candidate, analysed }) => [
-    ...analysed.words,
-    ...parts.reader.readText(candidate.context).words,
-    ...parts.reader.readText(candidate.heading).words,
-    ...titles[candidate.passage]!.words,
+    analysed,
+    parts.reader.readText(candidate.context),
+    parts.reader.readText(candidate.heading),
+    titles[candidate.passage]!,
   ]);
-  const matcher = await parts.matchWords(question.content, around, weights, signal);
-  const passageWords = passages.map((_, index) => [
-    ...new Set(places.flatMap(({ candidate }, place) => (candidate.passage === index ? around[place]! : []))),
-  ]);
-  const passageMeaning = [...passageWords, [...new Set(passageWords.flat())]].map((words) => ({
-    coverage: matcher.coverage(words),
-    worstMiss: matcher.worstMiss(words),
-  }));
+  const matcher = await parts.matchWords(question.content, around.flat(), weights, signal);
+  const passageTexts = passages.map((_, index) =>
+    places.flatMap(({ candidate }, place) => (candidate.passage === index ? around[place]! : [])),
+  );
+  const passageMeaning = [...passageTexts, passageTexts.flat()].map((texts) => matcher.measure(texts));
   const features = places.map(({ candidate, analysed, before, after, isFirst }, index) =>
     measureSentence({
       question,
@@ -112,11 +109,7 @@ export async function measureEvidence(
       context: parts.reader.readText(candidate.context),
       heading: parts.reader.readText(candidate.heading),
       title: titles[candidate.passage]!,
-      meaning: {
-        here: matcher.coverage(analysed.words),
-        around: matcher.coverage(around[index]!),
-        worstMiss: matcher.worstMiss(around[index]!),
-      },
+      meaning: measureMeaning(matcher, around[index]!),
       isLeadIn: candidate.introduces !== undefined,
       before,
       after,
@@ -137,6 +130,12 @@ export async function measureEvidence(
     passageTerms,
     passageMeaning,
   };
+}
+
+/** The segment alone, and with its context, heading and title. */
+function measureMeaning(matcher: WordMatcher, texts: readonly AnalysedText[]): FeatureInput['meaning'] {
+  const { coverage, worstMiss } = matcher.measure(texts);
+  return { here: matcher.measure(texts.slice(0, 1)).coverage, around: coverage, worstMiss };
 }
 
 interface PlacedCandidate {

@@ -20,12 +20,15 @@ export async function weighTerms(terms: readonly string[], statistics: TermStati
   const frequencyOf = new Map(terms.map((term, index) => [term, frequencies[index] ?? 0]));
   const inverse = (frequency: number) => Math.log(1 + (chunks - frequency + 0.5) / (frequency + 0.5));
   const most = Math.max(inverse(Math.min(1, chunks)), Number.EPSILON);
+  const weights = new Map(
+    terms.map((term) => {
+      const rarity = Math.min(1, inverse(frequencyOf.get(term) ?? 0) / most);
+      return [term, /^\p{Script=Han}$/u.test(term) ? rarity * LONE_HAN_FACTOR : rarity];
+    }),
+  );
   return {
     chunks,
     frequency: (term) => frequencyOf.get(term) ?? 0,
-    weight(term) {
-      const rarity = Math.min(1, inverse(frequencyOf.get(term) ?? 0) / most);
-      return /^\p{Script=Han}$/u.test(term) ? rarity * LONE_HAN_FACTOR : rarity;
-    },
+    weight: (term) => weights.get(term) ?? 1,
   };
 }

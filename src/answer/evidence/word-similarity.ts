@@ -25,24 +25,35 @@ export function contentWords(text: string): string[] {
   return [...words];
 }
 
+/** Words below this code unit are of no Han script; a quick test for a hot loop. */
+const FIRST_HAN = 0x2e80;
 const chineseWords = new Intl.Segmenter('zh', { granularity: 'word' });
 
-export interface WordMatcher {
+/** How near a text comes to the question. */
+export interface Closeness {
   /**
    * Late interaction with exact matches first: for each question word the best cosine among the text's words, weighted by
-   * rarity (Khattab and Zaharia 2020, with idf).
-   *
-   * @returns 0 to 1
+   * rarity (Khattab and Zaharia 2020, with idf); 0 to 1.
    */
-  coverage(textWords: readonly string[]): number;
+  readonly coverage: number;
   /** Weight, 0 to 1, of the question word that the text comes least near to: rare and unmatched is 1. */
-  worstMiss(textWords: readonly string[]): number;
+  readonly worstMiss: number;
+}
+
+/** A text's content words; the same object is measured once, whatever it is combined with. */
+export interface TextWords {
+  readonly words: readonly string[];
+}
+
+export interface WordMatcher {
+  /** Closeness of several texts taken together. */
+  measure(texts: readonly TextWords[]): Closeness;
 }
 
 /** Loads the vectors of all words in one batch, then measures without waiting. */
 export type MatchWords = (
   question: string,
-  texts: readonly (readonly string[])[],
+  texts: readonly TextWords[],
   weights: TermWeights,
   signal?: AbortSignal,
 ) => Promise<WordMatcher>;
@@ -65,7 +76,7 @@ export function createMatchWords(embedder: Pick<Embedder, 'embedDocuments'>): Ma
   }
   return async (question, texts, weights, signal) => {
     const asked = contentWords(question);
-    const vectorOf = await load(new Set([...asked, ...texts.flat()]), signal);
+    const vectorOf = await load(new Set([...asked, ...texts.flatMap((text) => text.words)]), signal);
     const terms = asked.map((word) => ({
       word,
       stem: stemWord(word),
@@ -73,39 +84,50 @@ export function createMatchWords(embedder: Pick<Embedder, 'embedDocuments'>): Ma
       vector: vectorOf(word),
     }));
     const total = terms.reduce((sum, { weight }) => sum + weight, 0);
-    const known = new Map<string, Float32Array>();
+    const rows = new Map<string, Float32Array>();
+    const bests = new Map<TextWords, Float32Array>();
     /** Similarity of a text word to each question word. */
     const rowOf = (word: string): Float32Array => {
-      let row = known.get(word);
+      let row = rows.get(word);
       if (row === undefined) {
         const stem = stemWord(word);
         const vector = vectorOf(word);
         row = Float32Array.from(terms, (term) =>
           term.stem === stem || sharesHan(term.word, word) ? 1 : scale(cosine(term.vector, vector)),
         );
-        known.set(word, row);
+        rows.set(word, row);
       }
       return row;
     };
-    const best = (words: readonly string[]): Float32Array => {
-      const most = new Float32Array(terms.length);
-      for (const word of words) {
-        const row = rowOf(word);
-        for (let index = 0; index < most.length; index++) if (row[index]! > most[index]!) most[index] = row[index]!;
+    const bestOf = (text: TextWords): Float32Array => {
+      let best = bests.get(text);
+      if (best === undefined) {
+        best = new Float32Array(terms.length);
+        for (const word of text.words) raise(best, rowOf(word));
+        bests.set(text, best);
       }
-      return most;
+      return best;
     };
     return {
-      coverage(words) {
-        const most = best(words);
-        return total === 0 ? 0 : terms.reduce((sum, { weight }, index) => sum + weight * most[index]!, 0) / total;
-      },
-      worstMiss(words) {
-        const most = best(words);
-        return terms.reduce((worst, { weight }, index) => Math.max(worst, weight * (1 - most[index]!)), 0);
+      measure(together) {
+        const best = new Float32Array(terms.length);
+        for (const text of together) raise(best, bestOf(text));
+        let covered = 0;
+        let worstMiss = 0;
+        for (let index = 0; index < best.length; index++) {
+          const { weight } = terms[index]!;
+          covered += weight * best[index]!;
+          worstMiss = Math.max(worstMiss, weight * (1 - best[index]!));
+        }
+        return { coverage: total === 0 ? 0 : covered / total, worstMiss };
       },
     };
   };
+}
+
+/** Each entry of `best` becomes at least that of `row`. */
+function raise(best: Float32Array, row: Float32Array): void {
+  for (let index = 0; index < best.length; index++) if (row[index]! > best[index]!) best[index] = row[index]!;
 }
 
 /** A dictionary word is as rare as its rarest pair of characters. */
@@ -118,7 +140,7 @@ function sharesHan(left: string, right: string): boolean {
   return (
     left.length > 1 &&
     right.length > 1 &&
-    /\p{Script=Han}/u.test(left) &&
+    left.charCodeAt(0) > FIRST_HAN &&
     (left.includes(right) || right.includes(left))
   );
 }

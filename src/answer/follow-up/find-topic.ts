@@ -19,7 +19,8 @@ export interface Exchange {
 export function findTopic(exchanges: readonly Exchange[], wantsPerson: boolean): string {
   for (const { question, answer } of [...exchanges].reverse()) {
     const short =
-      answer.length <= SHORT_ANSWER && /^(?:and |so )?(?:who|what|which|name)\b/iu.test(question)
+      answer.length <= SHORT_ANSWER &&
+      (wantsPerson ? /^(?:and |so )?who\b/iu : /^(?:and |so )?(?:what|which|name)\b/iu).test(question)
         ? bestName(answer, wantsPerson)
         : undefined;
     const name = short ?? bestName(question, wantsPerson) ?? (wantsPerson ? bestName(answer, true) : undefined);
