@@ -156,7 +156,7 @@ function chatSettings(config: Config): ChatSettings {
   return {
     llm: config.llm,
     model: languageModelSettings(config),
-    limits: { ...DEFAULT_STREAM_LIMITS, silenceMs: config.llmTimeoutMs, totalMs: 4 * config.llmTimeoutMs },
+    limits: { ...DEFAULT_STREAM_LIMITS, silenceMs: config.llmTimeoutMs, totalMs: 3 * config.llmTimeoutMs },
     unsupported: config.unsupported,
     promptsFolder: PROMPTS_FOLDER,
   };

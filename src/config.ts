@@ -33,7 +33,7 @@ const SETTINGS = {
   llmKey: setting('FOOTNOTE_LLM_KEY', 'Key for the model server. Never logged.', z.string(), ''),
   llmTimeoutMs: setting(
     'FOOTNOTE_LLM_TIMEOUT_MS',
-    'Longest silence of the model before and between words, ms; then the answer is quoted instead. The whole answer may take four times as long.',
+    'Longest silence of the model before and between words, ms; then the answer is quoted instead. The whole answer may take three times as long.',
     integer(100, 600_000),
     30_000,
   ),

@@ -15,10 +15,10 @@ export interface StreamLimits {
   readonly retryWaitMs: number;
 }
 
-/** Reasons: a local model on a processor may need half a minute for a long prompt; nobody waits two minutes. */
+/** Reasons: a local model on a processor may need half a minute for a long prompt; nobody waits two minutes, nor does the server. */
 export const DEFAULT_STREAM_LIMITS: StreamLimits = {
   silenceMs: 30_000,
-  totalMs: 120_000,
+  totalMs: 90_000,
   retries: 2,
   retryWaitMs: 500,
 };

@@ -53,7 +53,21 @@ export async function createChatParts(settings: ChatSettings, dependencies: Chat
   return {
     model,
     composer: withFallback(checked, extractive),
-    rewrite: createModelRewriter({ model, prompt: rewritePrompt, withoutModel: rewriteWithoutModel, limits, random }),
+    rewrite: createModelRewriter({
+      model,
+      prompt: rewritePrompt,
+      withoutModel: rewriteWithoutModel,
+      limits: rewritingLimits(limits),
+      random,
+    }),
     close: () => model.close(),
   };
+}
+
+/** One line, before the search can begin: when it does not come soon, the rewriting without a model is good enough. */
+const LONGEST_REWRITING_MS = 10_000;
+
+function rewritingLimits(limits: StreamLimits): StreamLimits {
+  const silenceMs = Math.min(limits.silenceMs, LONGEST_REWRITING_MS);
+  return { ...limits, silenceMs, totalMs: Math.min(limits.totalMs, 1.5 * LONGEST_REWRITING_MS), retries: 0 };
 }

@@ -53,6 +53,7 @@ export function findExchangedWord(claim: string, segments: readonly Quotable[]):
     for (const stretch of unknownStretches(run[0], known)) {
       const { start, end } = widenToWords(run[0], stretch);
       const word = run[0].slice(start, end);
+      if (word.length < 2) continue;
       const before = claim.slice(Math.max(0, run.index + start - CONTEXT), run.index + start);
       // After a frame ("据介绍,") the word begins the sentence, as it does in the evidence.
       const left = /[,，:：]\s*$/u.test(before) ? '' : before;
@@ -64,7 +65,7 @@ export function findExchangedWord(claim: string, segments: readonly Quotable[]):
   return undefined;
 }
 
-/** Stretches of two characters or more in which no pair of neighbours, and not the whole border pairs, stands in the text. */
+/** Stretches in which no pair of neighbours, and not the whole border pairs, stands in the text. */
 function unknownStretches(run: string, known: string): { readonly start: number; readonly end: number }[] {
   const stretches: { start: number; end: number }[] = [];
   let start = -1;
@@ -75,7 +76,7 @@ function unknownStretches(run: string, known: string): { readonly start: number;
     if (!isKnown && start < 0) start = position;
     if ((isKnown || position === run.length - 1) && start >= 0) {
       const end = isKnown ? position : position + 1;
-      if (end - start >= 2) stretches.push({ start, end });
+      stretches.push({ start, end });
       start = -1;
     }
   }
@@ -96,6 +97,8 @@ function widenToWords(
     if (index < start && start < wordEnd) start = index;
     if (index < end && end < wordEnd) end = wordEnd;
   }
+  // The dictionary may not know a place: one strange character and the ending of a place name are one word.
+  if (end - start === 1 && PLACE_ENDING.test(run.charAt(end))) end++;
   while (end - 1 > start && /[了着过的地得在于为]/u.test(run.charAt(end - 1))) end--;
   return { start, end };
 }
