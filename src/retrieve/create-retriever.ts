@@ -6,6 +6,7 @@ import type { KeywordQuery, PassageStore, StoredDocument } from '../store/passag
 import { type Candidate, findCandidates } from './find-candidates.ts';
 import type { FusionWeights } from './fusion-weights.ts';
 import type { Passage, Retrieval, RetrieveRequest, Retriever } from './passage.ts';
+import { createPassageList } from './passage-list.ts';
 import { type RankedCandidate, rankCandidates } from './rank-candidates.ts';
 import { scoreLateInteraction } from './score-late-interaction.ts';
 import { createScriptReader } from './script-of-tokens.ts';
@@ -52,14 +53,14 @@ export function createRetriever({ embedder, store, settings, clock }: RetrieverP
   }
 
   async function fetchPassages(ranked: readonly RankedCandidate[], k: number): Promise<Passage[]> {
-    const passages: Passage[] = [];
+    const passages = createPassageList();
     for (const { candidate, score } of ranked) {
       if (passages.length === k) break;
       const document = await store.getDocument(candidate.chunk.documentId);
       // A document deleted since the search leaves nothing to show.
-      if (document !== undefined) passages.push(toPassage(candidate, document, score));
+      if (document !== undefined) passages.add(toPassage(candidate, document, score));
     }
-    return passages;
+    return passages.toArray();
   }
 
   return {

@@ -3,6 +3,9 @@
 import type { Segment } from '../chunk/chunk.ts';
 import type { PassageFilter } from '../store/passage-store.ts';
 
+/** Where the same words stand a second time. */
+export type PassageSource = Pick<Passage, 'chunkId' | 'documentId' | 'title' | 'uri' | 'start' | 'end'>;
+
 export interface Passage {
   readonly chunkId: string;
   readonly documentId: string;
@@ -21,6 +24,8 @@ export interface Passage {
   readonly segments: readonly Segment[];
   /** Front matter of the document (date, publisher, topics). */
   readonly metadata: Readonly<Record<string, unknown>>;
+  /** Lower-ranked passages that say the same in the same words, left out of the list in favour of others; absent when there are none. */
+  readonly repeatedIn?: readonly PassageSource[];
   /** Fused score, 0 to 1, higher is better. */
   readonly score: number;
   /** Raw scores by side; null when that side did not find the passage. */
