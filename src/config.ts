@@ -87,6 +87,12 @@ const SETTINGS = {
     z.enum(['on', 'off']),
     'on',
   ),
+  reranker: setting(
+    'FOOTNOTE_RERANKER',
+    'Cross-encoder that orders the best passages anew: a folder or hub id of a sequence-classification model; empty for none.',
+    z.string(),
+    '',
+  ),
   refusalThreshold: setting(
     'FOOTNOTE_REFUSAL_THRESHOLD',
     'Refuse when the evidence is less sure than this; 0 never refuses. Chosen from the eval’s risk-coverage picture.',

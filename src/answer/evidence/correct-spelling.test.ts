@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { stemWord } from '../../language/words.ts';
 import { correctSpelling } from './correct-spelling.ts';
 
-const words = new Set(['laboratory', 'academicians', 'peng', 'cheng', 'songjiang']);
+const words = [
+  'The academicians of Peng Cheng Laboratory met in Songjiang.',
+  'A generation 11 line; research and development grew.',
+];
 const unknownBut = (known: readonly string[]) => (stem: string) => !known.map(stemWord).includes(stem);
 
 describe('correctSpelling', () => {
@@ -16,6 +19,12 @@ describe('correctSpelling', () => {
         words,
       ),
     ).toBe('academicians at Peng Cheng laboratory in songjiang');
+  });
+
+  it('reads abbreviations as the passages write them out', () => {
+    expect(correctSpelling('the G11 line', unknownBut(['the', 'line']), words)).toBe('the generation 11 line');
+    expect(correctSpelling('the Gen-11 line', unknownBut(['the', 'line', '11']), words)).toBe('the generation-11 line');
+    expect(correctSpelling('R&D spending', () => false, words)).toBe('research and development spending');
   });
 
   it('leaves alone what the index knows, and what is like nothing in the passages', () => {

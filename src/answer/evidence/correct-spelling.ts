@@ -1,25 +1,67 @@
-/** Mends misspelt words of a question by the words of the passages it found: "Labratory" is read as "Laboratory". */
+/** Reads a question's unknown words as its passages write them: "Labratory" is Laboratory, "G11" generation 11, "R&D" research and development. */
 
 import { stemWord, tokenizeWords } from '../../language/words.ts';
 import { findLooseMatch } from './loose-match.ts';
 
+/** A shorter beginning ("car" of career) is chance. */
+const SHORTEST_PREFIX = 3;
+
 /**
- * Only words that no chunk of the index holds are touched, and only when a passage has a word a slip away.
+ * Only words that no chunk of the index holds are touched, and only when a passage has a word a slip away, a word they begin, or what
+ * they abbreviate.
  *
  * @param isUnknown whether a stem is a content word of the question that no chunk holds
- * @param passageWords lower-case words of the passages
- * @returns the same text when nothing is misspelt
+ * @param readings clean texts of the passages
+ * @returns the same text when nothing is unknown
  */
 export function correctSpelling(
   text: string,
   isUnknown: (stem: string) => boolean,
-  passageWords: ReadonlySet<string>,
+  readings: readonly string[],
 ): string {
-  let corrected = text;
-  for (const { word, start, end, han } of tokenizeWords(text).reverse()) {
-    if (han || !isUnknown(stemWord(word))) continue;
-    const meant = findLooseMatch(word, new Map([...passageWords].map((known) => [known, true])));
+  let corrected = expandInitials(text, readings);
+  const unknown = tokenizeWords(corrected).filter(({ word, han }) => !han && isUnknown(stemWord(word)));
+  if (unknown.length === 0) return corrected;
+  const words = new Map(
+    readings
+      .flatMap((reading) => tokenizeWords(reading))
+      .flatMap(({ word, han }) => (han ? [] : [[word, true] as const])),
+  );
+  for (const { word, start, end } of unknown.reverse()) {
+    const meant = findNumbered(word, readings) ?? findLooseMatch(word, words) ?? findBegun(word, words);
     if (meant !== undefined) corrected = corrected.slice(0, start) + meant + corrected.slice(end);
   }
   return corrected;
+}
+
+/** "g11" is written "generation 11": a word with that initial before that number. */
+function findNumbered(word: string, readings: readonly string[]): string | undefined {
+  const [, letters, digits] = /^([a-z]{1,3})(\d+)$/.exec(word) ?? [];
+  if (letters === undefined) return undefined;
+  const pattern = new RegExp(`\\b${letters}[a-z]*[\\s-]${digits}\\b`, 'i');
+  return firstMatch(pattern, readings);
+}
+
+/** "gen" is written "generation": the shortest word that begins so. */
+function findBegun(word: string, words: ReadonlyMap<string, unknown>): string | undefined {
+  if (word.length < SHORTEST_PREFIX || !/^[a-z]+$/.test(word)) return undefined;
+  return [...words.keys()]
+    .filter((known) => known.startsWith(word))
+    .sort((left, right) => left.length - right.length || (left < right ? -1 : 1))[0];
+}
+
+/** "R&D" where the passages only write it out. */
+function expandInitials(text: string, readings: readonly string[]): string {
+  return text.replace(/\b([A-Z])&([A-Z])\b/g, (initials, first: string, second: string) => {
+    if (readings.some((reading) => reading.includes(initials))) return initials;
+    return firstMatch(new RegExp(`\\b${first}[a-z]+ (?:and|&) ${second}[a-z]+`, 'i'), readings) ?? initials;
+  });
+}
+
+function firstMatch(pattern: RegExp, readings: readonly string[]): string | undefined {
+  for (const reading of readings) {
+    const match = pattern.exec(reading);
+    if (match !== null) return match[0].toLowerCase();
+  }
+  return undefined;
 }

@@ -69,7 +69,11 @@ export async function measureEvidence(
   ]);
   const places = placeCandidates(passages, parts.reader);
   const isUnknown = (stem: string) => asked.terms.includes(stem) && askedWeights.frequency(stem) === 0;
-  const corrected = correctSpelling(text, isUnknown, new Set(places.flatMap(({ analysed }) => analysed.words)));
+  const corrected = correctSpelling(
+    text,
+    isUnknown,
+    places.map(({ analysed }) => analysed.reading),
+  );
   const question = corrected === text ? asked : { ...understandQuestion(corrected), text };
   const weights = corrected === text ? askedWeights : await weighTerms(question.terms, parts.statistics);
   const texts = places.map(({ candidate }) =>

@@ -58,7 +58,10 @@ describe('the extractive composer', () => {
   });
 
   it('answers in the other language with the amount said in the question’s', async () => {
-    const [short] = await compose('Tencent在Songjiang投资多少？', [tencent]);
+    const brief = makePassage(
+      'Tencent invested **15 billion yuan** in its base in Songjiang in March 2020.\nThe district lies in Shanghai.',
+    );
+    const [short] = await compose('Tencent在Songjiang投资多少？', [brief]);
     expect(short!.text).toContain('15 billion yuan');
     expect(short!.text).toContain('150亿元');
   });
