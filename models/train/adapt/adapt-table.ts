@@ -55,6 +55,11 @@ export interface Adaptation {
   readonly steps: number;
 }
 
+/**
+ * With two, the model stays as it is for some corpora that would gain (XQuAD, RealTimeQA); with one, it is changed for one that loses
+ * (this project's own 213 chunks, nDCG@10 .858 to .852). Measured; see MODEL_CARD.md.
+ */
+const REQUIRED_ERRORS = 2;
 /** Every n-th passage is kept aside; pairs drawn from it are ranked among a sample of all passages. */
 const HELD_OUT_EVERY = 10;
 const MAX_HELD_OUT_PAIRS = 1_000;
@@ -123,7 +128,7 @@ export async function adaptTable(
     before: mean(ranksBefore),
     after: mean(ranksAfter),
     standardError,
-    isBetter: gain > 2 * standardError,
+    isBetter: gain > REQUIRED_ERRORS * standardError,
     heldOutPairs: heldOut.length,
     steps,
   };
