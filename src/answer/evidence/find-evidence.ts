@@ -217,11 +217,18 @@ export function rankCandidates(
       return {
         ...candidate,
         score: scoreFeatures(ranker, row),
-        features: Object.fromEntries(SENTENCE_FEATURES.map(({ name }, column) => [name, row[column]!])),
+        features: nameFeatures(row),
       };
     })
     .sort(
       (left, right) =>
         right.score - left.score || left.passage - right.passage || left.segment.start - right.segment.start,
     );
+}
+
+function nameFeatures(row: Float64Array): Record<string, number> {
+  const named: Record<string, number> = {};
+  for (let column = 0; column < SENTENCE_FEATURES.length; column++)
+    named[SENTENCE_FEATURES[column]!.name] = row[column]!;
+  return named;
 }

@@ -149,9 +149,21 @@ function scale(similarity: number): number {
   return Math.max(0, (similarity - UNRELATED) / (1 - UNRELATED));
 }
 
+/** Four sums at a time: this loop is most of what composing costs. Both vectors have L2 norm 1 and one length. */
 function cosine(left: Float32Array | null, right: Float32Array | null): number {
   if (left === null || right === null) return 0;
-  let sum = 0;
-  for (let index = 0; index < left.length; index++) sum += left[index]! * right[index]!;
-  return sum;
+  const length = left.length;
+  const even = length - (length % 4);
+  let first = 0;
+  let second = 0;
+  let third = 0;
+  let fourth = 0;
+  for (let index = 0; index < even; index += 4) {
+    first += left[index]! * right[index]!;
+    second += left[index + 1]! * right[index + 1]!;
+    third += left[index + 2]! * right[index + 2]!;
+    fourth += left[index + 3]! * right[index + 3]!;
+  }
+  for (let index = even; index < length; index++) first += left[index]! * right[index]!;
+  return first + second + third + fourth;
 }
