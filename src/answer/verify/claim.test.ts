@@ -34,6 +34,10 @@ describe('mentionsName', () => {
     ['a Chinese company', 'china'],
     ['an office in the United States and the US', 'american'],
     ['深圳市政府', 'shenzhen'],
+    ['uses AI in cars', 'artificial'],
+    ['in artificial intelligence', 'ai'],
+    ['its chief executive Nadella', 'ceo'],
+    ['人工智能产业', 'ai'],
     ['Tencent’s centre', 'tencent'],
   ])('finds in “%s” the name %s', (text, name) => {
     expect(mentionsName(readMentions(text), name)).toBe(true);
@@ -42,6 +46,7 @@ describe('mentionsName', () => {
   it('does not find a name that is not there', () => {
     expect(mentionsName(readMentions('Tencent invests in Songjiang'), 'huawei')).toBe(false);
     expect(mentionsName(readMentions('Tencent invests in Songjiang'), '合肥')).toBe(false);
+    expect(mentionsName(readMentions('it gave us help'), 'united')).toBe(false);
   });
 });
 

@@ -14,7 +14,7 @@ export interface VerifierSettings {
   readonly thresholds: SupportThresholds;
 }
 
-export const DEFAULT_VERIFIER: VerifierSettings = { thresholds: { supported: 0.6, partial: 0.45 } };
+export const DEFAULT_VERIFIER: VerifierSettings = { thresholds: { supported: 0.6, partial: 0.4 } };
 
 /** A quotable with the passage it lies in. */
 interface Placed {

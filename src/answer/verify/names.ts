@@ -2,7 +2,7 @@
 
 import { isStopWord } from '../../language/stop-words.ts';
 import { stemWord, tokenizeWords } from '../../language/words.ts';
-import { SAME_NAMES } from './same-names.ts';
+import { ABBREVIATIONS, SAME_NAMES } from './same-names.ts';
 
 export interface Name {
   /** As written. */
@@ -109,18 +109,38 @@ export interface Mentions {
   readonly initials: string;
 }
 
-export function readMentions(text: string): Mentions {
-  const tokens = tokenizeWords(text);
+export function readMentions(written: string): Mentions {
+  const text = spellOut(written);
+  const tokens = tokenizeWords(written);
   const words = new Set<string>();
   for (const token of tokens) {
     words.add(token.word);
     if (!token.han) words.add(stemWord(token.word));
   }
+  for (const token of tokenizeWords(text.slice(written.length))) words.add(token.word);
   return {
     words,
     text: text.normalize('NFKC').toLowerCase(),
     initials: tokens.map((token) => (token.han ? ' ' : token.word.charAt(0))).join(''),
   };
+}
+
+/** The text, followed by the other forms of every abbreviation it holds, written or spelled out. */
+function spellOut(text: string): string {
+  const lower = ` ${text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}&]+/gu, ' ')} `;
+  const added = ABBREVIATIONS.filter((forms) =>
+    forms.some((form) => (/\p{Script=Han}/u.test(form) ? lower.includes(form) : isAbbreviation(form, lower, text))),
+  );
+  return added.length === 0 ? text : `${text}\n${added.flat().join(' ; ')}`;
+}
+
+/** "it" and "us" are words unless they are written in capitals. */
+function isAbbreviation(form: string, lower: string, text: string): boolean {
+  if (form.length > 2) return lower.includes(` ${form.replaceAll('-', ' ')} `);
+  return new RegExp(`\\b${form.toUpperCase()}\\b`, 'u').test(text);
 }
 
 /** Whether the text names the same thing: the word, its stem, another form of it, or the acronym and what it stands for. */

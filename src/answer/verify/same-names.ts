@@ -116,3 +116,25 @@ export const SAME_NAMES: readonly (readonly string[])[] = [
   ['harvard', '哈佛'],
   ['stanford', '斯坦福'],
 ];
+
+/** Abbreviations and what they stand for, lower case; a text with one form mentions the words of all. */
+export const ABBREVIATIONS: readonly (readonly string[])[] = [
+  ['ai', 'artificial intelligence', '人工智能'],
+  ['iot', 'internet of things', '物联网'],
+  ['gdp', 'gross domestic product', '国内生产总值', '地区生产总值'],
+  ['ip', 'intellectual property', '知识产权'],
+  ['it', 'information technology', '信息技术'],
+  ['ceo', 'chief executive officer', 'chief executive', '首席执行官'],
+  ['cto', 'chief technology officer', '首席技术官'],
+  ['un', 'united nations', '联合国'],
+  ['us', 'united states', '美国'],
+  ['uk', 'united kingdom', '英国'],
+  ['eu', 'european union', '欧盟'],
+  ['sme', 'smes', 'small and medium-sized enterprises', '中小企业'],
+  ['vr', 'virtual reality', '虚拟现实'],
+  ['ar', 'augmented reality', '增强现实'],
+  ['ml', 'machine learning', '机器学习'],
+  ['vc', 'venture capital', '创业投资', '风险投资'],
+  ['cas', 'chinese academy of sciences', '中国科学院', '中科院'],
+  ['r&d', 'research and development', '研发'],
+];
