@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { loadConfig, type Overrides, PROJECT_FOLDER, parseCommandLine } from '../config.ts';
 import { FootnoteError } from '../errors.ts';
 import { compareResults } from '../evaluation/compare/compare-results.ts';
+import { readConversationFolder } from '../evaluation/conversations/read-conversation-folder.ts';
 import { baselineOf, readBaseline, writeBaseline } from '../evaluation/gate/baseline.ts';
 import { checkGate, type GateReport } from '../evaluation/gate/check-gate.ts';
 import { describeBaselineChange } from '../evaluation/gate/describe-baseline-change.ts';
 import { askJudge } from '../evaluation/judge/ask-judge.ts';
 import type { EvaluationQuestion } from '../evaluation/question.ts';
+import { conversationTable, rewritingTable } from '../evaluation/report/conversation-table.ts';
 import { createProgressBars } from '../evaluation/report/progress-bars.ts';
 import {
   comparisonText,
@@ -23,6 +25,7 @@ import {
   runsTable,
 } from '../evaluation/report/result-tables.ts';
 import { evaluateBeir } from '../evaluation/runs/evaluate-beir.ts';
+import { evaluateConversations } from '../evaluation/runs/evaluate-conversations.ts';
 import { evaluateCorpus } from '../evaluation/runs/evaluate-corpus.ts';
 import { evaluateEndpoint } from '../evaluation/runs/evaluate-endpoint.ts';
 import { FLAGS, type Flags, isWholeRun, readFlags, USAGE } from '../evaluation/runs/read-flags.ts';
@@ -44,6 +47,8 @@ await runCommand(USAGE, async () => {
   const flags = readFlags(given);
   const [command, ...operands] = words;
   if (flags.beir !== undefined) return await runPublicSets([flags.beir, ...words], flags, overrides);
+  if (flags.conversations !== undefined)
+    return await runConversations([flags.conversations, ...words], flags, overrides);
   if (command === 'compare') return await compare(operands);
   if (command === undefined || command === 'gate' || command === 'baseline') {
     return await runOwnSets(command ?? (flags.gate ? 'gate' : 'report'), flags, overrides);
@@ -93,6 +98,18 @@ async function runPublicSets(folders: readonly string[], flags: Flags, overrides
     savingSettings(flags),
   );
   return printRuns(runs, flags);
+}
+
+async function runConversations(folders: readonly string[], flags: Flags, overrides: Overrides): Promise<number> {
+  const sets = (await Promise.all(folders.map(readConversationFolder))).flat();
+  const settings = runSettings(flags, async () => {});
+  const reports = reportsFolder(flags);
+  const measured = await evaluateConversations(sets, flags.corpusFolders, reports, process.env, overrides, settings);
+  bars.stop();
+  console.log(`${conversationTable(measured.rows)}\n\n${rewritingTable(measured.rows)}\n`);
+  for (const path of measured.paths) console.log(`JSON: ${path}`);
+  for (const reason of measured.left) console.log(`Not measured: ${reason}`);
+  return measured.left.length > 0 ? 1 : 0;
 }
 
 async function runOwnSets(

@@ -26,6 +26,8 @@ export interface EvaluationQuestion {
   readonly question: string;
   /** Earlier turns, oldest first; empty for a first question. */
   readonly history: readonly Turn[];
+  /** A follow-up as a person would ask it without the conversation. */
+  readonly standaloneQuestion?: string;
   /** null when the set does not say: the question then takes no part in abstention metrics. */
   readonly answerable: boolean | null;
   readonly unanswerableClass?: UnanswerableClass;

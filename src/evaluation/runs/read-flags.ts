@@ -9,6 +9,7 @@ npm run eval -- gate                           The same; exit status 1 when a me
 npm run eval -- baseline [--accept]            Show what would change in eval/baseline.json; --accept writes it.
 npm run eval -- compare A.json B.json          Two saved runs, with intervals and the questions that flipped.
 npm run eval -- --beir DIR...                  Public sets in BEIR's format, one table. --queries FILE asks other queries.
+npm run eval -- --conversations DIR...         Follow-ups: raw, rewritten and human wording compared (CANARD, TREC CAsT, eval/sets).
 npm run eval -- --retriever dense,keyword,hybrid   One row each.
 npm run eval -- --sweep "k=3,5,8 keyword-weight=0.5,0.7"   Every combination, one table.
 npm run eval -- --endpoint URL [--api-key KEY] A running server, as users meet it.
@@ -18,12 +19,15 @@ npm run eval -- --endpoint URL [--api-key KEY] A running server, as users meet i
   --limit N           only N questions, spread over the set
   --retrieval-only    rank, do not answer
   --gate              as "gate", with any of the flags above
+  --corpus-dir DIRS   with --conversations: passages of these BEIR folders too, parted by commas
   --judge             ask the chat model of FOOTNOTE_LLM as well (prompts/judge.md)
   --reports FOLDER    where JSON and HTML go (eval/reports)`;
 
 /** For `parseCommandLine`. */
 export const FLAGS = {
   beir: 'value',
+  conversations: 'value',
+  'corpus-dir': 'value',
   queries: 'value',
   retriever: 'value',
   sweep: 'value',
@@ -42,6 +46,10 @@ export const FLAGS = {
 export interface Flags {
   /** First of the folders in BEIR's format; the others are words of the command. */
   readonly beir: string | undefined;
+  /** First of the folders of conversations; the others are words of the command. */
+  readonly conversations: string | undefined;
+  /** Folders in BEIR's format whose passages conversations are searched among. */
+  readonly corpusFolders: readonly string[];
   readonly queries: string | undefined;
   readonly endpoint: string | undefined;
   readonly apiKey: string | undefined;
@@ -61,6 +69,11 @@ export function readFlags(given: Readonly<Record<string, string | true>>): Flags
   const text = (name: keyof typeof FLAGS) => (typeof given[name] === 'string' ? given[name] : undefined);
   return {
     beir: text('beir'),
+    conversations: text('conversations'),
+    corpusFolders:
+      text('corpus-dir')
+        ?.split(',')
+        .filter((folder) => folder !== '') ?? [],
     queries: text('queries'),
     endpoint: text('endpoint'),
     apiKey: text('api-key'),

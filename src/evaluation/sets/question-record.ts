@@ -40,6 +40,7 @@ export const questionRecordSchema = z
     style: z.enum(QUESTION_STYLES),
     question: text,
     history: z.array(turn),
+    standaloneQuestion: text.optional(),
     answerable: z.boolean(),
     unanswerableClass: z.enum(['off-topic', 'absent', 'false-premise', 'nonsense']).optional(),
     expectedAnswer: z.string(),
@@ -69,6 +70,9 @@ export const questionRecordSchema = z
     if (record.style === 'follow-up' && record.history.length === 0) {
       complain('history', 'is required for style "follow-up"');
     }
+    if (record.standaloneQuestion !== undefined && record.history.length === 0) {
+      complain('standaloneQuestion', 'belongs to questions with a history only');
+    }
   });
 
 export type QuestionRecord = z.infer<typeof questionRecordSchema>;
@@ -84,6 +88,7 @@ export function questionFromRecord(record: QuestionRecord, set: string): Evaluat
     documentLanguage: record.documentLanguage,
     question: record.question,
     history: record.history,
+    ...(record.standaloneQuestion === undefined ? {} : { standaloneQuestion: record.standaloneQuestion }),
     answerable: record.answerable,
     ...(record.unanswerableClass === undefined ? {} : { unanswerableClass: record.unanswerableClass }),
     expectedAnswers: record.answerable && record.expectedAnswer !== '' ? [record.expectedAnswer] : [],

@@ -39,7 +39,7 @@ export interface BeirFolder {
  */
 export async function readBeirFolder(folder: string, queriesPath = join(folder, 'queries.jsonl')): Promise<BeirFolder> {
   const name = basename(resolve(folder));
-  const corpus = await readJsonLines(join(folder, 'corpus.jsonl'), corpusLine);
+  const documents = await readBeirPassages(folder);
   const queries = await readJsonLines(queriesPath, queryLine);
   const grades = await readGrades(join(folder, 'qrels.tsv'));
   const questions = queries.map(({ value: query }): EvaluationQuestion => {
@@ -61,9 +61,15 @@ export async function readBeirFolder(folder: string, queriesPath = join(folder, 
   });
   return {
     name,
-    documents: corpus.map(({ value: { _id, title, text } }) => ({ id: _id, title, text })),
+    documents,
     questions: questions.sort((first, second) => (first.id < second.id ? -1 : 1)),
   };
+}
+
+/** The corpus alone. @throws FootnoteError `eval-set-invalid` naming file, line and field. */
+export async function readBeirPassages(folder: string): Promise<BeirDocument[]> {
+  const corpus = await readJsonLines(join(folder, 'corpus.jsonl'), corpusLine);
+  return corpus.map(({ value: { _id, title, text } }) => ({ id: _id, title, text }));
 }
 
 function requirementsOf(answers: z.infer<typeof answersField> | undefined): string[][] {
