@@ -18,11 +18,13 @@ import { type Config, MODELS_FOLDER, PROMPTS_FOLDER } from './config.ts';
 import { parserVersion } from './document/read-corpus.ts';
 import { createTransformersEmbedder } from './embed/create-transformers-embedder.ts';
 import type { Embedder } from './embed/embedder.ts';
+import { rememberQueries } from './embed/remember-queries.ts';
 import { resolveModel } from './embed/resolve-model.ts';
 import { type IngestOptions, type IngestReport, ingestCorpus } from './ingest/ingest-corpus.ts';
 import type { IngestParts } from './ingest/ingest-parts.ts';
 import type { LanguageModelSettings } from './llm/language-model.ts';
 import { DEFAULT_STREAM_LIMITS } from './llm/stream-text.ts';
+import { createCrossEncoder } from './retrieve/create-cross-encoder.ts';
 import { createRetriever } from './retrieve/create-retriever.ts';
 import { chooseWeights, TOKEN_TABLE_WEIGHTS, TRANSFORMER_WEIGHTS } from './retrieve/fusion-weights.ts';
 import type { Retriever } from './retrieve/passage.ts';
@@ -49,7 +51,7 @@ export interface Footnote {
 /** @throws FootnoteError for a setting, model or index that does not fit */
 export async function assemble(config: Config, mode: IndexMode = 'open'): Promise<Footnote> {
   const model = resolveModel(config.embedder, MODELS_FOLDER);
-  const embedder = await createTransformersEmbedder(model);
+  const embedder = rememberQueries(await createTransformersEmbedder(model));
   const chunking = { ...defaultChunkSettings, maxTokens: config.chunkTokens };
   const manifest: IndexManifest = {
     formatVersion: FORMAT_VERSION,
@@ -64,9 +66,19 @@ export async function assemble(config: Config, mode: IndexMode = 'open'): Promis
     .then(() => openLocalStore(resolve(config.index), manifest, mode))
     .catch(closeOnFailure);
   const clock = () => performance.now();
+  const reranker =
+    config.reranker === ''
+      ? undefined
+      : await Promise.resolve()
+          .then(() => createCrossEncoder(resolveModel(config.reranker, MODELS_FOLDER, 'FOOTNOTE_RERANKER')))
+          .catch(async (thrown) => {
+            await store.close();
+            return closeOnFailure(thrown);
+          });
   const retriever = createRetriever({
     embedder,
     store,
+    ...(reranker === undefined ? {} : { reranker }),
     settings: {
       candidates: config.candidates,
       weights: chooseWeights(embedder.tokenVectors === undefined ? TRANSFORMER_WEIGHTS : TOKEN_TABLE_WEIGHTS, {
@@ -77,13 +89,18 @@ export async function assemble(config: Config, mode: IndexMode = 'open'): Promis
     },
     clock,
   });
+  // The evidence weights were trained on the bundled model's vectors, and it embeds words one by one fast enough.
+  const meaning =
+    embedder.tokenVectors === undefined
+      ? rememberQueries(await createTransformersEmbedder(resolveModel('bundled', MODELS_FOLDER)))
+      : embedder;
   const reader = createSegmentReader();
   const findEvidence = createFindEvidence({
     reader,
     statistics: store,
     readDocument: (id) => store.getDocument(id),
-    similarity: createSentenceSimilarity(embedder),
-    matchWords: createMatchWords(embedder),
+    similarity: createSentenceSimilarity(meaning),
+    matchWords: createMatchWords(meaning),
     ...trainedWeights,
   });
   const verify = createVerifier();
@@ -130,7 +147,9 @@ export async function assemble(config: Config, mode: IndexMode = 'open'): Promis
     },
     async close() {
       await chat?.close();
+      await reranker?.close();
       await embedder.close();
+      if (meaning !== embedder) await meaning.close();
       await store.close();
     },
   };

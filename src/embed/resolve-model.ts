@@ -21,32 +21,33 @@ const NEEDED_FILES = ['config.json', 'tokenizer.json', 'tokenizer_config.json', 
 /**
  * @param setting `bundled`, a folder in transformers.js layout, or a hub id (`owner/name`)
  * @param modelsFolder where the bundled model lies
+ * @param variable the setting's name, for messages
  * @throws FootnoteError `model-missing` when a folder lacks files, `bad-setting` when the value is none of the three
  */
-export function resolveModel(setting: string, modelsFolder: string): ResolvedModel {
-  if (setting === 'bundled') return resolveFolder(join(modelsFolder, BUNDLED_MODEL));
-  if (existsSync(setting) && statSync(setting).isDirectory()) return resolveFolder(resolve(setting));
+export function resolveModel(setting: string, modelsFolder: string, variable = 'FOOTNOTE_EMBEDDER'): ResolvedModel {
+  if (setting === 'bundled') return resolveFolder(join(modelsFolder, BUNDLED_MODEL), variable);
+  if (existsSync(setting) && statSync(setting).isDirectory()) return resolveFolder(resolve(setting), variable);
   if (/^[\w.-]+\/[\w.-]+$/.test(setting)) {
     const name = setting.split('/')[1]!;
     const card = MODEL_CATALOGUE[name] ?? cardFromConfig({}, {});
     return { ...card, name: setting, localParent: null, id: setting, fingerprint: fingerprintOf([setting], card) };
   }
   throw new FootnoteError('bad-setting', {
-    message: `FOOTNOTE_EMBEDDER names no embedding model: ${setting}`,
+    message: `${variable} names no model: ${setting}`,
     expected: '"bundled", a folder with a model in transformers.js layout, or a hub id such as Xenova/all-MiniLM-L6-v2',
     found: setting,
-    remedy: 'Set FOOTNOTE_EMBEDDER=bundled, or correct the folder or id.',
+    remedy: `Correct the folder or id in ${variable}, or leave it unset.`,
   });
 }
 
-function resolveFolder(folder: string): ResolvedModel {
+function resolveFolder(folder: string, variable: string): ResolvedModel {
   const missing = NEEDED_FILES.filter((file) => !existsSync(join(folder, file)));
   if (missing.length > 0) {
     throw new FootnoteError('model-missing', {
-      message: `The embedding model in ${folder} is not whole.`,
+      message: `The model in ${folder} is not whole.`,
       expected: NEEDED_FILES.join(', '),
       found: `missing: ${missing.join(', ')}`,
-      remedy: `Put the missing files into ${folder}, or set FOOTNOTE_EMBEDDER=bundled.`,
+      remedy: `Put the missing files into ${folder}, or leave ${variable} unset.`,
     });
   }
   const name = basename(folder);

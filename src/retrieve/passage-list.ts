@@ -11,6 +11,9 @@ const LEAST_SHARED = 0.9;
 /** Shorter passages are too likely to share their few words by chance. */
 const FEWEST_TERMS = 8;
 
+/** Only the passages that people and models read are worth comparing; an evaluation asks for a hundred. */
+const MOST_COMPARED = 20;
+
 export interface PassageList {
   readonly length: number;
   add(passage: Passage): void;
@@ -44,7 +47,7 @@ export function createPassageList(): PassageList {
       return passages.length;
     },
     add(passage) {
-      const at = passages.findIndex((earlier) => repeats(passage, earlier));
+      const at = passages.length < MOST_COMPARED ? passages.findIndex((earlier) => repeats(passage, earlier)) : -1;
       if (at < 0) passages.push(passage);
       else {
         const earlier = passages[at]!;
