@@ -15,6 +15,7 @@ import { createVocabulary } from './vocabulary/vocabulary.ts';
 const USAGE = `npm run train -- --data FOLDER --out FOLDER [--evaluation FOLDER ...]
   --data          records T, H, P, G, Q as .txt or .txt.gz
   --evaluation    texts to keep out of training (.json, .jsonl); may be given several times
+  --exclude       a record file to leave out, by name without ending (openstax); may be given several times
   --out           the model folder to write; reports and checkpoints go to OUT/training (--work to keep them elsewhere)
   --english-steps, --bilingual-steps, --batch-size, --dimensions, --seed, --threads
   --pieces, --chinese-characters, --chinese-words   sizes of the vocabulary`;
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     out: { type: 'string' },
     work: { type: 'string' },
     evaluation: { type: 'string', multiple: true, default: [] },
+    exclude: { type: 'string', multiple: true, default: [] },
     'english-steps': { type: 'string' },
     'bilingual-steps': { type: 'string' },
     'batch-size': { type: 'string' },
@@ -69,13 +71,20 @@ process.once('SIGINT', () => stop.abort(new Error('Stopped. The same command goe
 const { vocabulary: parts, corpus } = await prepareCorpus({
   dataFolder: resolve(values.data),
   evaluationFolders: values.evaluation.map((folder) => resolve(folder)),
+  exclude: values.exclude,
   sizes,
   workFolder,
   log,
 });
 const vocabulary = createVocabulary(parts);
 const threads = values.threads === undefined ? {} : { threads: wholeNumber('threads', 1) };
-const table = await runStages({ vocabulary, corpus, settings, workFolder, log, signal: stop.signal, ...threads });
+const table = await runStages({ vocabulary, corpus, settings, workFolder, log, signal: stop.signal, ...threads }).catch(
+  (thrown: unknown) => {
+    if (!stop.signal.aborted) throw thrown;
+    log((stop.signal.reason as Error).message);
+    process.exit(130);
+  },
+);
 writeModel(out, table, vocabulary);
 for (const report of ['overlap-report.json', 'loss-curve.csv', 'loss-curve.svg']) {
   const from = join(workFolder, report);

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { createOverlapFilter, type OverlapReport, readEvaluationShingles } from '../contamination/overlap-filter.ts';
-import { listRecordFiles, readRecords } from '../records/read-records.ts';
+import { listRecordFiles, readRecords, sourceOf } from '../records/read-records.ts';
 import { textsOf } from '../records/training-record.ts';
 import { createWordCounter, type VocabularySizes } from '../vocabulary/build-vocabulary.ts';
 import { createTokenizer } from '../vocabulary/tokenize.ts';
@@ -22,6 +22,8 @@ export interface PreparedCorpus {
 export interface PrepareRequest {
   readonly dataFolder: string;
   readonly evaluationFolders: readonly string[];
+  /** Sources to leave out: file names without `.txt` or `.txt.gz`. */
+  readonly exclude?: readonly string[];
   readonly sizes: VocabularySizes;
   /** Where the prepared corpus and the overlap report are kept. */
   readonly workFolder: string;
@@ -30,9 +32,9 @@ export interface PrepareRequest {
 
 /** Reads `prepared.bin` where the same request has made it before, otherwise prepares anew. */
 export async function prepareCorpus(request: PrepareRequest): Promise<PreparedCorpus> {
-  const { dataFolder, evaluationFolders, sizes, workFolder, log } = request;
+  const { dataFolder, evaluationFolders, exclude = [], sizes, workFolder, log } = request;
   const file = join(workFolder, 'prepared.bin');
-  const key = JSON.stringify([PREPARED_VERSION, dataFolder, evaluationFolders, sizes]);
+  const key = JSON.stringify([PREPARED_VERSION, dataFolder, evaluationFolders, exclude, sizes]);
   if (existsSync(file)) {
     const kept = deserialize(readFileSync(file)) as PreparedCorpus & { readonly key: string };
     if (kept.key === key) {
@@ -47,7 +49,7 @@ export async function prepareCorpus(request: PrepareRequest): Promise<PreparedCo
   );
   const filter = createOverlapFilter(shingles);
   const counter = createWordCounter();
-  const files = await glossesFirst(listRecordFiles(dataFolder));
+  const files = await glossesFirst(listRecordFiles(dataFolder).filter((path) => !exclude.includes(sourceOf(path))));
   if (files.length === 0) throw new Error(`expected .txt or .txt.gz record files in ${dataFolder}, found none`);
   const accepted: boolean[] = [];
   for (const path of files) {

@@ -14,9 +14,14 @@ export function listRecordFiles(folder: string): string[] {
     .map((name) => join(folder, name));
 }
 
+/** What a file's items are called in reports: its name without ending. */
+export function sourceOf(file: string): string {
+  return basename(file).replace(/\.txt(\.gz)?$/, '');
+}
+
 /** @throws Error naming file and line of a record that is none of `T`, `H`, `P`, `G`, `Q` */
 export async function* readRecords(file: string): AsyncGenerator<TrainingItem> {
-  const source = basename(file).replace(/\.txt(\.gz)?$/, '');
+  const source = sourceOf(file);
   const bytes = createReadStream(file);
   const input = file.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes;
   let title = '';
