@@ -116,6 +116,9 @@ export function readMentions(written: string): Mentions {
   for (const token of tokens) {
     words.add(token.word);
     if (!token.han) words.add(stemWord(token.word));
+    // "WinHEC2015" also mentions WinHEC.
+    const letters = /^(\p{L}{3,})\d+$/u.exec(token.word)?.[1];
+    if (letters !== undefined) words.add(letters);
   }
   for (const token of tokenizeWords(text.slice(written.length))) words.add(token.word);
   return {

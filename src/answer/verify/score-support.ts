@@ -41,6 +41,9 @@ const JOIN_FACTS = 2;
 const JOIN_SHARE = 0.2;
 /** Sentences fused into one are seldom more than three; the rows of a table that a claim lists may be. */
 const MAX_SEGMENTS = 3;
+/** With so many numbers and names agreeing and none missing, other words may be the writer's own: this share of them is enough. */
+const ENOUGH_AGREEING = 2;
+const AGREEING_SHARE = 0.5;
 const MAX_ROWS = 6;
 
 /** Facts of a claim as keys: `t:` terms, `n:` names, `q:` quantities by position. */
@@ -200,19 +203,25 @@ export function scoreSupport(claim: Claim, segments: readonly Quotable[], thresh
     if (!name.uncertain || namesAnother(claim, primary)) doubts.push(`name ${name.text}`);
   }
   const coverage = coverTerms(claim, segments, held);
-  if (coverage >= thresholds.partial) {
+  const lowest = thresholds.partial * (countAgreeing(facts, held) >= ENOUGH_AGREEING ? AGREEING_SHARE : 1);
+  if (coverage >= lowest) {
     if (deniesOtherwise(claim, segments.map((segment) => segment.text).join(' ; '))) doubts.push('negation');
     const exchanged = findExchangedWord(claim.text, segments);
     if (exchanged !== undefined) doubts.push(`name ${exchanged}`);
     if (holdsOpposite(claim.text, segments.map((segment) => `${segment.text} ${segment.around.text}`).join(' ')))
       doubts.push('opposite');
   }
-  if (doubts.length > 0 || coverage < thresholds.partial) {
-    if (coverage < thresholds.partial) doubts.push('terms');
+  if (doubts.length > 0 || coverage < lowest) {
+    if (coverage < lowest) doubts.push('terms');
     return { verdict: 'unsupported', coverage, doubts };
   }
   if (coverage < thresholds.supported) return { verdict: 'partial', coverage, doubts: ['terms'] };
   return { verdict: 'supported', coverage, doubts };
+}
+
+/** Numbers, dates and names of the claim that stand in the segments. */
+function countAgreeing(facts: ReadonlyMap<string, number>, held: ReadonlySet<string>): number {
+  return [...facts.keys()].filter((key) => !key.startsWith('t:') && held.has(key)).length;
 }
 
 /** Chinese words vary more in their pairs than in their characters: for them the share is the mean of both. */
