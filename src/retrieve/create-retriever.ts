@@ -3,6 +3,7 @@
 import type { Embedder } from '../embed/embedder.ts';
 import { weightQueryTerms } from '../language/words.ts';
 import type { KeywordQuery, PassageStore, StoredDocument } from '../store/passage-store.ts';
+import { correctSpelling } from './correct-spelling.ts';
 import { type Candidate, findCandidates } from './find-candidates.ts';
 import type { FusionWeights } from './fusion-weights.ts';
 import type { Passage, Retrieval, RetrieveRequest, Retriever } from './passage.ts';
@@ -46,7 +47,7 @@ export function createRetriever({ embedder, store, settings, reranker, clock }: 
 
   async function search(request: RetrieveRequest, vector: Float32Array | null, tokens: QuestionTokens | null) {
     const useKeywords = weights.keyword > 0 || vector === null;
-    const words = weightQueryTerms(request.query).map((term) => [term]);
+    const words = useKeywords ? await correctSpelling(request.query, weightQueryTerms(request.query), store) : [];
     const translations = useKeywords && tokens !== null ? tokens.translate(await store.listLanguages()) : [];
     return findCandidates(store, {
       vector: weights.dense > 0 ? vector : null,

@@ -94,6 +94,8 @@ export interface PassageStore {
   similarities(vector: Float32Array, chunkIds: readonly string[]): Promise<(number | null)[]>;
   /** How many chunks hold each term (as `indexTerms` makes them); 0 for an unknown one. */
   documentFrequencies(terms: readonly string[]): Promise<number[]>;
+  /** Terms in the index that begin so and are of such a length in UTF-16 code units, both ends inclusive; in any order. */
+  listTerms(prefix: string, shortest: number, longest: number): Promise<string[]>;
   /** Makes the graph on disk match the stored vectors. Safe to skip: the next opening rebuilds it. */
   saveGraph(): Promise<void>;
   close(): Promise<void>;

@@ -219,6 +219,14 @@ export function describePassageStore(name: string, open: (dimensions: number) =>
       expect(await store.documentFrequencies(['zeppelin', 'submarin'])).toEqual([2, 0]);
     });
 
+    it('lists terms by how they begin and how long they are', async () => {
+      const document = makeDocument('a.md', 'Zeppelins, zebras and 深圳 zoos.', { title: '' });
+      await store.putDocument(document, makeChunks(document));
+      expect((await store.listTerms('z', 4, 8)).sort()).toEqual(['zebra', 'zeppelin']);
+      expect(await store.listTerms('深', 2, 2)).toEqual(['深圳']);
+      expect(await store.listTerms('q', 1, 99)).toEqual([]);
+    });
+
     it('grows its generation with every change and with nothing else', async () => {
       const generation = async () => (await store.statistics()).generation;
       const before = await generation();

@@ -86,6 +86,9 @@ function createLocalStore(
     `SELECT id, uri, title, language, sha256, metadata, (SELECT count(*) FROM chunks c WHERE c.document_id = d.id) AS chunk_count
      FROM documents d ORDER BY uri`,
   );
+  const termsStatement = database
+    .prepare('SELECT term FROM vocabulary WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?')
+    .pluck();
   const languagesStatement = database.prepare('SELECT DISTINCT language FROM documents ORDER BY language').pluck();
   const chunkStatement = database.prepare('SELECT * FROM chunks WHERE number = ?');
   const chunkVectorStatement = database.prepare('SELECT vector FROM vectors WHERE chunk_number = ?').pluck();
@@ -241,6 +244,9 @@ function createLocalStore(
     },
     async documentFrequencies(terms) {
       return terms.map((term) => (frequencyStatement.get(term) as number | undefined) ?? 0);
+    },
+    async listTerms(prefix, shortest, longest) {
+      return termsStatement.all(prefix, `${prefix}\u{10ffff}`, shortest, longest) as string[];
     },
     async saveGraph() {
       graph.sync(generation());
