@@ -1,6 +1,6 @@
 /** `npm run adapt`: fits the bundled embedding model to the corpus folder, and keeps the result only if it measures better there. */
 
-import { basename, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import {
   type AdaptationPassage,
@@ -30,11 +30,14 @@ await runCommand(USAGE, async () => {
   const config = loadConfig(process.env, overrides);
   const started = performance.now();
   const bundled = resolveModel('bundled', MODELS_FOLDER);
-  const defaultOut = join(resolve(config.index), 'adapted', bundled.name);
-  const out = resolve(typeof flags['out'] === 'string' ? flags['out'] : defaultOut);
-  // Where the adapted model is in service already, it is made anew from the bundled one: adapting twice would drift.
-  const startsFromOwnResult = config.embedder !== 'bundled' && resolve(config.embedder) === out;
-  const source = startsFromOwnResult ? bundled : resolveModel(config.embedder, MODELS_FOLDER);
+  const adaptedFolder = join(resolve(config.index), 'adapted');
+  const namedOut = typeof flags['out'] === 'string' ? resolve(flags['out']) : undefined;
+  // Where an adapted model is in service already, it is made anew from the bundled one: adapting twice would drift.
+  const current = resolve(config.embedder);
+  const isOwnResult = current === namedOut || dirname(current) === adaptedFolder;
+  const source = isOwnResult ? bundled : resolveModel(config.embedder, MODELS_FOLDER);
+  // The same name as its source, by which the catalogue knows how to call it.
+  const out = namedOut ?? join(adaptedFolder, source.name);
   if (source.localParent === null) throw notAdaptable(source.id, 'a hub id');
   const sourceFolder = join(source.localParent, source.id);
   const model = readTable(sourceFolder);
