@@ -29,23 +29,25 @@ export interface EvidenceParts {
 }
 
 export function createFindEvidence(parts: EvidenceParts): FindEvidence {
-  const ranker = checkNetwork(
-    parts.ranker,
-    SENTENCE_FEATURES.map(({ name }) => name),
-    TRAIN_COMMAND,
-  );
-  const decision = checkNetwork(
-    parts.decision,
-    DECISION_FEATURES.map(({ name }) => name),
-    TRAIN_COMMAND,
-  );
+  // Checked at the first question, not here: training assembles the same parts to make weights for changed features.
+  let checked: Pick<EvidenceParts, 'ranker' | 'decision'> | undefined;
   return async (text, retrieved, signal) => {
+    checked ??= checkWeights(parts);
+    const { ranker, decision } = checked;
     const measured = await measureEvidence(parts, text, retrieved, signal);
     const candidates = rankCandidates(measured.candidates, measured.features, ranker);
     const { question, passages } = measured;
     const confidence =
       candidates.length === 0 ? 0 : logistic(scoreFeatures(decision, measureDecision(measured, candidates)));
     return { question, passages, candidates, confidence };
+  };
+}
+
+function checkWeights({ ranker, decision }: EvidenceParts): Pick<EvidenceParts, 'ranker' | 'decision'> {
+  const names = (features: readonly { readonly name: string }[]) => features.map(({ name }) => name);
+  return {
+    ranker: checkNetwork(ranker, names(SENTENCE_FEATURES), TRAIN_COMMAND),
+    decision: checkNetwork(decision, names(DECISION_FEATURES), TRAIN_COMMAND),
   };
 }
 

@@ -3,6 +3,7 @@
 import { indexTerms } from '../../language/words.ts';
 import type { Evidence, RankedCandidate } from '../evidence/evidence.ts';
 import type { QuestionKind } from '../question/question-kind.ts';
+import { compareSides } from './compare-sides.ts';
 
 /** All in the ranker's logits; chosen on the dev splits, see eval/LOG.md. */
 export interface ChoiceSettings {
@@ -46,6 +47,8 @@ const EXPECTED_FEATURE: Partial<Record<QuestionKind, string>> = {
 
 /** @returns the best first; the others in order of choice. Never two that say the same. */
 export function chooseSentences(evidence: Evidence, settings: ChoiceSettings = DEFAULT_CHOICE): RankedCandidate[] {
+  const sides = evidence.question.kinds.includes('comparison') ? compareSides(evidence) : undefined;
+  if (sides !== undefined) return [...sides];
   const [top, ...others] = evidence.candidates;
   if (top === undefined) return [];
   const { question } = evidence;

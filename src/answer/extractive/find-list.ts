@@ -40,7 +40,7 @@ export function findList(evidence: Evidence): FoundList | undefined {
     return gatherItems(evidence, top.passage, top.introduces, top);
   const around = findListAround(evidence, top);
   if (around !== undefined) return around;
-  if (!question.several) return undefined;
+  if (!question.several || question.kinds[0] === 'comparison') return undefined;
   const part = candidates.find(
     (candidate) =>
       candidate.score >= top.score - CLOSE_LIST && (candidate.introduces !== undefined || isListed(candidate.segment)),

@@ -94,7 +94,7 @@ const PATTERNS: readonly KindPattern[] = [
   },
   {
     kind: 'number',
-    pattern: /多少|几(?:个|家|座|所|项|名|位|人|条|次|年|种|类|批|期|城|大)|多(?:大|长|高|远|快|久|重)|数量/u,
+    pattern: /多少|(?<!哪)几(?:个|家|座|所|项|名|位|人|条|次|年|种|类|批|期|城|大)|多(?:大|长|高|远|快|久|重)|数量/u,
   },
   { kind: 'date', pattern: /什么时候|何时|哪(?:一)?(?:年|月|天|日|一年)|几(?:年|月|日|号)|什么时间|多久|日期/u },
   { kind: 'person', pattern: /谁|哪(?:一)?位|什么人|哪些人/u },
@@ -127,6 +127,6 @@ export function asksForSeveral(text: string): boolean {
   return (
     /\b(?:list|enumerate|all(?: of)? the|name (?:the|all|some|three|four|five))\b|\b(?:what|which) (?:are|were)\b|\b(?:what|which) (?:[a-z-]+ ){0,3}(?!(?:is|was|does|has|this|its|plus|less|business|process|campus|address|class|gas|bus)\b)[a-z-]*[a-rt-z]s\b(?! (?:is|was|has)\b)|\b(?:cities|countries|companies|universities|people|fields|members)\b.*\?/iu.test(
       text,
-    ) || /哪些|哪几|列出|列举|有哪|分别|包括什么/u.test(text)
+    ) || /哪些|哪[几两二三四五六七八九十]|列出|列举|有哪|分别|包括什么/u.test(text)
   );
 }
