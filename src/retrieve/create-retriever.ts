@@ -12,6 +12,7 @@ import { type RankedCandidate, rankCandidates } from './rank-candidates.ts';
 import type { Reranker } from './reranker.ts';
 import { scoreLateInteraction } from './score-late-interaction.ts';
 import { createScriptReader } from './script-of-tokens.ts';
+import { spreadOverDocuments } from './spread-over-documents.ts';
 import { createTokenSimilarities } from './token-similarities.ts';
 import { createTranslateTerms } from './translate-terms.ts';
 
@@ -61,7 +62,8 @@ export function createRetriever({ embedder, store, settings, reranker, clock }: 
 
   async function fetchPassages(ranked: readonly RankedCandidate[], k: number): Promise<Passage[]> {
     const passages = createPassageList();
-    for (const { candidate, score } of ranked) {
+    // More than asked for: what repeats another passage, or was deleted since, leaves its place to the next.
+    for (const { candidate, score } of spreadOverDocuments(ranked, 2 * k)) {
       if (passages.length === k) break;
       const document = await store.getDocument(candidate.chunk.documentId);
       // A document deleted since the search leaves nothing to show.
