@@ -4,6 +4,7 @@ import type { Passage } from '../../retrieve/passage.ts';
 import type { Verdict } from '../answer.ts';
 import type { DraftSentence } from '../composer.ts';
 import { type Claim, readClaim } from './claim.ts';
+import { findContradictedNumber } from './contradiction.ts';
 import { readCrossLanguage } from './cross-language.ts';
 import { makeQuotable, type Quotable, readQuotables } from './quotable.ts';
 import { chooseSegments, type Support, type SupportThresholds, scoreSupport } from './score-support.ts';
@@ -56,7 +57,12 @@ export function createVerifier(settings: VerifierSettings = DEFAULT_VERIFIER): V
     const claim = readClaim(text);
     const quotables = placed.map((entry) => entry.quotable);
     const chosen = chooseSegments(claim, quotables);
-    const support = judge(claim, chosen);
+    const found = judge(claim, chosen);
+    const contradicted = findContradictedNumber(claim, chosen, quotables);
+    const support: Support =
+      contradicted === undefined
+        ? found
+        : { ...found, verdict: 'unsupported', doubts: [...found.doubts, `number ${contradicted}`] };
     const quotes = chosen.map((quotable) => {
       const { passage } = placed.find((entry) => entry.quotable === quotable)!;
       return { passage, start: quotable.start, end: quotable.end, verdict: support.verdict };

@@ -66,7 +66,7 @@ export function standsAround(
   around: { readonly text: string; readonly quantities: readonly Quantity[] },
 ): boolean {
   if (claimed.date !== undefined) {
-    if (own.quantities.some(isYearLike)) return false;
+    if (own.quantities.some((quantity) => isYearLike(quantity) || isAsExact(quantity, claimed))) return false;
     return standsIn(claimed, claimText, around.quantities, own.quantities);
   }
   if (claimed.kind !== 'number' && own.quantities.some((quantity) => quantity.kind === claimed.kind)) return false;
@@ -78,6 +78,17 @@ export function standsAround(
   if (own.quantities.some((quantity) => quantity.kind === 'number' && countsNext(own.text, quantity))) return false;
   return around.quantities.some(
     (quantity) => standsIn(claimed, claimText, [quantity], []) && countsNext(around.text, quantity),
+  );
+}
+
+/** Whether two quantities are of one kind, so that one may be said in place of the other: amounts of one currency, dates as exact. */
+export function isAsExact(quantity: Quantity, claimed: Quantity): boolean {
+  if (claimed.date === undefined || quantity.date === undefined) {
+    return claimed.date === quantity.date && quantity.kind === claimed.kind && quantity.unit === claimed.unit;
+  }
+  return (
+    (claimed.date.day === undefined) === (quantity.date.day === undefined) &&
+    (claimed.date.month === undefined) === (quantity.date.month === undefined)
   );
 }
 
