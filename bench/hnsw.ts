@@ -1,6 +1,6 @@
 /**
  * Chooses the HNSW settings of src/store/local/vector-graph.ts: recall@10 against exact search, time a query and time to build, for
- * each of some settings, over vectors of real text. `npm run bench:hnsw -- TEXT.jsonl COUNT`, one {"text": …} a line; texts are cut
+ * each of some settings, over vectors of real text. `npx tsx bench/hnsw.ts TEXT.jsonl COUNT`, one {"text": …} a line; texts are cut
  * into windows until there are COUNT vectors.
  */
 
@@ -12,11 +12,11 @@ import { createTransformersEmbedder } from '../src/embed/create-transformers-emb
 import { resolveModel } from '../src/embed/resolve-model.ts';
 
 const SETTINGS = [
-  { links: 12, construction: 100 },
   { links: 16, construction: 200 },
-  { links: 24, construction: 200 },
+  { links: 24, construction: 300 },
+  { links: 32, construction: 400 },
 ] as const;
-const SEARCHES = [32, 64, 128, 192, 256] as const;
+const SEARCHES = [128, 192, 256, 384, 512] as const;
 const NEIGHBOURS = 10;
 const QUERIES = 300;
 const WINDOW_CHARACTERS = 500;
