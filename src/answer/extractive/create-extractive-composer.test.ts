@@ -90,6 +90,41 @@ describe('the extractive composer', () => {
     expect(drafts.map(({ text }) => text).join(' ')).toContain('[source dated 2022-11-30]');
   });
 
+  it('gives both sides of a comparison, each from its source', async () => {
+    const boston = makePassage('The Boston centre covers 300 square metres.\nIt opened in 2017.', { title: 'Boston' });
+    const london = makePassage('The London centre covers 450 square metres.\nIt opened in 2018.', { title: 'London' });
+    const drafts = await compose('Which is larger, the centre in Boston or the centre in London?', [boston, london]);
+    const text = drafts.map((draft) => draft.text).join(' ');
+    expect(text).toContain('300 square metres');
+    expect(text).toContain('450 square metres');
+    expect(new Set(drafts.flatMap(({ supports }) => supports.map(({ passage }) => passage)))).toEqual(new Set([0, 1]));
+  });
+
+  it('names what a sentence points back to, marked as added', async () => {
+    const passage = makePassage('Penguin Island is Tencent’s new campus.');
+    const paragraph = { ...passage, text: '', segments: [] };
+    const text = 'Penguin Island is a campus in Shenzhen. It costs 37 billion yuan in total.';
+    const segments = [
+      { start: 0, end: 39, kind: 'paragraph' as const, block: 0, group: 0 },
+      { start: 40, end: text.length, kind: 'paragraph' as const, block: 0, group: 0 },
+    ];
+    const drafts = await compose('How much does Penguin Island cost in total?', [
+      { ...paragraph, text, documentText: text, start: 0, end: text.length, segments },
+    ]);
+    expect(drafts.some((draft) => draft.text === 'It [Penguin Island] costs 37 billion yuan in total.')).toBe(true);
+  });
+
+  it('says when another source gives another figure', async () => {
+    const first = makePassage('Tencent invested 15 billion yuan in its Songjiang base.', { title: 'First' });
+    const second = makePassage('Tencent invested 45 billion yuan in its Songjiang base.', { title: 'Second' });
+    const text = (await compose('How much did Tencent invest in its Songjiang base?', [first, second]))
+      .map((draft) => draft.text)
+      .join(' ');
+    expect(text).toMatch(/^15 billion yuan\./);
+    expect(text).toContain('Another source gives 45 billion yuan: Tencent invested 45 billion yuan');
+    expect(text.match(/45 billion/g)).toHaveLength(2);
+  });
+
   it('writes the same answer every time', async () => {
     const question = 'How much did Tencent invest in Songjiang?';
     expect(await compose(question, [tencent])).toEqual(await compose(question, [tencent]));

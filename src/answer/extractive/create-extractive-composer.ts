@@ -48,16 +48,14 @@ function* composeAnswer(evidence: Evidence, reader: SegmentReader, choice: Choic
       shortAnswer: opening.answers.map(({ text }) => text).join('; '),
     };
   }
+  const differing = opening === undefined ? undefined : findDisagreement(evidence, opening, reader);
   const listed = new Set<RankedCandidate>();
   for (const [index, candidate] of chosen.entries()) {
-    if (listed.has(candidate)) continue;
+    if (listed.has(candidate) || candidate === differing?.candidate) continue;
     const around = findListAround(evidence, candidate);
     if (around === undefined) yield writeSentence(candidate, evidence, reader, chosen[index - 1]);
     else yield* writeList(around, evidence, reader);
     for (const item of around?.items ?? []) listed.add(item);
   }
-  if (opening !== undefined) {
-    const differing = findDisagreement(evidence, opening, chosen, reader);
-    if (differing !== undefined) yield differing;
-  }
+  if (differing !== undefined) yield differing.draft;
 }

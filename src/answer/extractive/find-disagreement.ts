@@ -14,13 +14,17 @@ const CLOSE_OTHER = 1.2;
 /** And speak of the same things: this share of the question's terms that the first one covers. */
 const SAME_TOPIC = 0.8;
 
-/** @returns a sentence about the best source that differs and is not shown already, or undefined. */
+export interface Disagreement {
+  readonly candidate: RankedCandidate;
+  readonly draft: DraftSentence;
+}
+
+/** @returns the best segment of another document that gives another figure of the same unit, with the sentence that says so. */
 export function findDisagreement(
   evidence: Evidence,
   opening: Opening,
-  chosen: readonly RankedCandidate[],
   reader: SegmentReader,
-): DraftSentence | undefined {
+): Disagreement | undefined {
   const { question } = evidence;
   const [stated] = opening.answers;
   const [quantity] = stated === undefined ? [] : findQuantities(stated.text);
@@ -28,10 +32,10 @@ export function findDisagreement(
   const topic = termsCovered(question.terms, opening.source);
   for (const candidate of evidence.candidates) {
     if (candidate.score < opening.source.score - CLOSE_OTHER) return undefined;
-    if (candidate === opening.source || chosen.includes(candidate)) continue;
+    const passage = evidence.passages[candidate.passage]!;
+    if (passage.documentId === evidence.passages[opening.source.passage]!.documentId) continue;
     const covered = new Set(termsCovered(question.terms, candidate));
     if (topic.filter((term) => covered.has(term)).length < SAME_TOPIC * topic.length) continue;
-    const passage = evidence.passages[candidate.passage]!;
     const other = findShortAnswers(question, reader.readSegment(passage, candidate.segment)).find(
       ({ kind }) => kind === stated.kind,
     );
@@ -48,7 +52,7 @@ export function findDisagreement(
       question.language === 'zh'
         ? `另一处资料给出的是${other.text}：${candidate.reading}`
         : `Another source gives ${other.text}: ${candidate.reading}`;
-    return { text, supports: [supportOf(candidate)], separator: ' ' };
+    return { candidate, draft: { text, supports: [supportOf(candidate)], separator: ' ' } };
   }
   return undefined;
 }
