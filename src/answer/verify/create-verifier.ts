@@ -127,11 +127,14 @@ function draftSpans(
     const touched = quotablesOf(passage).filter((quotable) => quotable.start < span.end && span.start < quotable.end);
     const first = touched[0];
     const around = first?.aroundText ?? [passage.title, ...passage.headingPath].join(' . ');
-    const { kind, group, groupSize } = first ?? { kind: 'paragraph' as const, group: 0, groupSize: 1 };
-    const quotable = makeQuotable({ ...span, kind, group, groupSize, text }, around);
+    const { kind, group, groupSize, headerText } = first ?? LONE_SPAN;
+    const quotable = makeQuotable({ ...span, kind, group, groupSize, text, headerText }, around);
     return [{ passage: position, quotable }];
   });
 }
+
+/** A span that touches no quotable segment (a heading): read by itself. */
+const LONE_SPAN = { kind: 'paragraph', group: 0, groupSize: 1, headerText: '' } as const;
 
 function bare(text: string): string {
   return text.replace(IRRELEVANT, '').toLowerCase();

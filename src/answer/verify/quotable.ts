@@ -19,6 +19,9 @@ export interface Quotable {
   readonly text: string;
   /** First cell of a table row, lower case, without markup; empty for anything else. */
   readonly label: string;
+  /** Header row of a table row, which dates its cells ("2015 | 2021 | 2023"); empty for anything else. */
+  readonly headerText: string;
+  readonly headerQuantities: readonly Quantity[];
   /** Terms, names and quantities of the segment itself. */
   readonly own: TextFacts;
   /** Text that stands over it, whose facts `around` holds. */
@@ -74,7 +77,9 @@ export function readQuotables(passage: Passage): Quotable[] {
     const context = segment.context === undefined ? '' : slice(segment.context);
     const { start, end, kind, group } = segment;
     const around = [over, headings, context, ...before].join(' . ');
-    quotables.push(makeQuotable({ start, end, kind, group, groupSize: groupSizes.get(group) ?? 1, text }, around));
+    const headerText = kind === 'table-row' ? context : '';
+    const groupSize = groupSizes.get(group) ?? 1;
+    quotables.push(makeQuotable({ start, end, kind, group, groupSize, text, headerText }, around));
     before.push(text);
     if (before.length > SENTENCES_BEFORE) before.shift();
   }
@@ -83,11 +88,12 @@ export function readQuotables(passage: Passage): Quotable[] {
 
 /** Facts are read when first asked for: a draft with an exact span needs those of one segment. */
 export function makeQuotable(
-  quoted: Omit<Quotable, 'own' | 'around' | 'aroundText' | 'label'>,
+  quoted: Omit<Quotable, 'own' | 'around' | 'aroundText' | 'label' | 'headerQuantities'>,
   aroundText: string,
 ): Quotable {
   let ownFacts: TextFacts | undefined;
   let aroundFacts: TextFacts | undefined;
+  let headerQuantities: readonly Quantity[] | undefined;
   return {
     ...quoted,
     aroundText,
@@ -95,6 +101,10 @@ export function makeQuotable(
     get own() {
       ownFacts ??= readFacts(quoted.text);
       return ownFacts;
+    },
+    get headerQuantities() {
+      headerQuantities ??= findQuantities(quoted.headerText);
+      return headerQuantities;
     },
     get around() {
       aroundFacts ??= readFacts(aroundText);
@@ -119,7 +129,7 @@ function joinShortLists(quotables: readonly Quotable[], slice: (span: Span) => s
       return [];
     const { start, kind, group, groupSize } = first;
     const span = { start, end: last.end };
-    return [makeQuotable({ ...span, kind, group, groupSize, text: slice(span) }, first.aroundText)];
+    return [makeQuotable({ ...span, kind, group, groupSize, text: slice(span), headerText: '' }, first.aroundText)];
   });
 }
 

@@ -75,7 +75,10 @@ function findHolding(claim: Claim, quotable: Quotable): Holding {
   }
   claim.quantities.forEach((quantity, position) => {
     const { own: inside, around } = quotable;
-    const isOwn = standsIn(quantity, claim.text, inside.quantities, around.quantities);
+    // A column's date belongs to every cell under it.
+    const dated =
+      quantity.date === undefined ? inside.quantities : [...inside.quantities, ...quotable.headerQuantities];
+    const isOwn = standsIn(quantity, claim.text, dated, around.quantities);
     const isAround = isOwn || standsAround(quantity, claim.text, inside, around);
     add(`q:${position}`, isOwn, isAround);
   });
