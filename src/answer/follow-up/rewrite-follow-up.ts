@@ -2,55 +2,127 @@
 
 import { indexTerms } from '../../language/words.ts';
 import type { Turn } from '../answer.ts';
+import { completeNames } from './complete-names.ts';
+import { type Focus, hearAnswer, moveFocus, NO_FOCUS, referentOf } from './conversation-focus.ts';
 import { dependsOnHistory } from './depends-on-history.ts';
 import { type Exchange, findTopic, topicWords } from './find-topic.ts';
+import { findNounPhrases } from './noun-phrases.ts';
+import { stripOpening } from './strip-opening.ts';
 import { swapConstituent } from './swap-constituent.ts';
 
 /** Turns further back than this no longer say what "it" is. */
-const TURNS_KEPT = 12;
+const TURNS_KEPT = 24;
 const THEIR_PERSON = /\b(?:he|him|his|she|her|hers)\b/iu;
-/** Replaced by the topic; possessives by the topic's. */
+/** Replaced by what they stand for; possessives by its genitive. */
 const POINTER =
   /\b(?:it|they|them|he|him|she)\b(?!['’]s)|\b(?:this|that|these|those)\b(?=\s*(?:[?.,]|$|(?:is|was|are|were|do|does|did|has|have|had|will|can)\b))/iu;
-const POSSESSIVE = /\b(?:its|their|theirs|his|her|hers)\b/iu;
+const POSSESSIVE = /\b(?:its|theirs?|his|hers?)\b/iu;
+const PLURAL_POINTER = /\b(?:they|them|theirs?|these|those)\b/iu;
+/** "a new one": the noun it stands for, never a name. */
+const ONE = /(?<=\b(?:an?|the|which|this|that)\s(?:\p{L}+\s)?)ones?\b(?!\s+of\b)/iu;
 const CHINESE_POINTER =
   /它们?|他们|她们|他|她|这(?:个项目|家公司|个中心|个|家|项|座)|那(?:个项目|家公司|个中心|个|家|项|座)|该(?:公司|项目|中心|机构|实验室|基金)?|(?<=^|[，,])其/u;
 
+interface Conversation {
+  /** Questions as understood, without topics in brackets. */
+  readonly exchanges: readonly Exchange[];
+  readonly focus: Focus;
+}
+
+interface Understood {
+  /** What is missing put in its place. */
+  readonly body: string;
+  /** Topics of which the body says no word. */
+  readonly topics: readonly string[];
+}
+
 /** @returns the question unchanged when it stands alone or nothing was said before. */
 export async function rewriteFollowUp(question: string, history: readonly Turn[]): Promise<string> {
-  const exchanges: Exchange[] = [];
-  for (const turn of history.slice(-TURNS_KEPT)) {
-    if (turn.role === 'user') exchanges.push({ question: standAlone(turn.content.trim(), exchanges), answer: '' });
-    else if (exchanges.length > 0) exchanges.push({ ...exchanges.pop()!, answer: turn.content.trim() });
+  let conversation: Conversation = { exchanges: [], focus: NO_FOCUS };
+  for (const { role, content } of history.slice(-TURNS_KEPT)) {
+    const said = content.trim();
+    conversation = role === 'user' ? ask(conversation, said) : hear(conversation, said);
   }
-  return standAlone(question.trim(), exchanges);
+  const { body, topics } = standAlone(question.trim(), conversation);
+  return topics.length === 0 ? body : nameTopics(body, topics);
 }
 
-function standAlone(question: string, exchanges: readonly Exchange[]): string {
+function ask({ exchanges, focus }: Conversation, question: string): Conversation {
+  const { body, topics } = standAlone(question, { exchanges, focus });
+  const leaned = body !== question || topics.length > 0;
+  const moved = moveFocus(focus, stripOpening(question), stripOpening(body), leaned);
+  return { exchanges: [...exchanges, { question: body, answer: '' }], focus: moved };
+}
+
+function hear({ exchanges, focus }: Conversation, answer: string): Conversation {
   const last = exchanges.at(-1);
-  const dependence = last === undefined ? 'none' : dependsOnHistory(question);
-  if (last === undefined || dependence === 'none') return question;
+  if (last === undefined) return { exchanges, focus };
+  return {
+    exchanges: [...exchanges.slice(0, -1), { ...last, answer }],
+    focus: hearAnswer(focus, last.question, answer),
+  };
+}
+
+function standAlone(asked: string, { exchanges, focus }: Conversation): Understood {
+  const last = exchanges.at(-1);
+  if (last === undefined) return { body: asked, topics: [] };
+  const question = stripOpening(asked);
+  const dependence = dependsOnHistory(question);
+  const said = exchanges.flatMap((exchange) => [exchange.question, exchange.answer]);
+  if (dependence === 'none') {
+    const completed = completeNames(question, said);
+    return { body: completed === question ? asked : completed, topics: [] };
+  }
   if (dependence === 'fragment') {
     const swapped = swapConstituent(question, last.question);
-    if (swapped !== undefined) return swapped;
+    if (swapped !== undefined) return { body: swapped, topics: [] };
   }
-  const topic = findTopic(exchanges, THEIR_PERSON.test(question));
-  return addMissing(fillIn(question, topic), topic, last.question);
+  if (/\p{Script=Han}/u.test(question)) return { body: inChinese(question, exchanges), topics: [] };
+  const topic = THEIR_PERSON.test(question)
+    ? focus.person || focus.name || findTopic(exchanges, true)
+    : referentOf(focus, PLURAL_POINTER.test(question)) || findTopic(exchanges, false);
+  const body = completeNames(fillIn(question, topic, focus), said);
+  return { body, topics: missingTopics(body, [topic, focus.centre, focus.name]) };
 }
 
-/** The topic put in the pronoun's place. */
-function fillIn(question: string, topic: string): string {
+/** What the pronoun stands for, put in its place. */
+function fillIn(question: string, topic: string, { centre, centreIsName }: Focus): string {
   if (topic === '') return question;
-  if (/\p{Script=Han}/u.test(question))
-    return question.replace(CHINESE_POINTER, (pointer) => (pointer === '其' ? `${topic}的` : topic));
+  if (ONE.test(question) && centre !== '' && !centreIsName) return question.replace(ONE, centre);
   if (POINTER.test(question)) return question.replace(POINTER, topic);
-  return question.replace(POSSESSIVE, `${topic}’s`);
+  return question.replace(POSSESSIVE, /s$/iu.test(topic) ? `${topic}’` : `${topic}’s`);
 }
 
-/** Words of the question before that are still missing, in brackets: they keep the search on the topic. */
-function addMissing(question: string, topic: string, before: string): string {
+/** A name must be there whole; of words, one is enough. */
+function missingTopics(question: string, topics: readonly string[]): string[] {
   const said = new Set(indexTerms(question));
-  const missing = [topic, topicWords(before)]
+  return topics.filter((topic) => {
+    const terms = indexTerms(topic);
+    const isSaid = /^\p{Lu}|\s\p{Lu}/u.test(topic)
+      ? terms.every((term) => said.has(term))
+      : terms.some((term) => said.has(term));
+    if (terms.length === 0 || isSaid) return false;
+    for (const term of terms) said.add(term);
+    return true;
+  });
+}
+
+/** Topics of which the question says no word yet stand behind it: they keep the search where the conversation is. */
+function nameTopics(question: string, [first, ...others]: readonly string[]): string {
+  const [, body = question, mark = ''] = /^(.*?)\s*([?.!]*)$/su.exec(question) ?? [];
+  const last = findNounPhrases(question).at(-1);
+  const endsInAspect = last?.isAspect === true && last.end === body.length;
+  if (!endsInAspect) return `${body} (${[first, ...others].join(', ')})${mark}`;
+  return `${body} of ${first}${others.length > 0 ? ` (${others.join(', ')})` : ''}${mark}`;
+}
+
+/** Chinese names are told less surely: the words of the question before that are still missing stand in front. */
+function inChinese(question: string, exchanges: readonly Exchange[]): string {
+  const topic = findTopic(exchanges, false);
+  const filled =
+    topic === '' ? question : question.replace(CHINESE_POINTER, (pointer) => (pointer === '其' ? `${topic}的` : topic));
+  const said = new Set(indexTerms(filled));
+  const missing = [topic, topicWords(exchanges.at(-1)!.question)]
     .flatMap((text) => text.split(/\s+/))
     .filter((word) => {
       const terms = indexTerms(word);
@@ -58,5 +130,5 @@ function addMissing(question: string, topic: string, before: string): string {
       for (const term of terms) said.add(term);
       return true;
     });
-  return missing.length === 0 ? question : `${question.replace(/\s+$/u, '')} (${missing.join(' ')})`;
+  return missing.length === 0 ? filled : `${filled.replace(/\s+$/u, '')} (${missing.join(' ')})`;
 }

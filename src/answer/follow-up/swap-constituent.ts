@@ -45,7 +45,8 @@ function swapLike(said: string, before: string, preposition: string | undefined)
 /** "And listed companies?" after "How many unicorns did …": the thing counted is exchanged. */
 function swapCounted(said: string, before: string): string | undefined {
   const match = COUNTED.exec(before);
-  if (match === null || /\p{Script=Han}/u.test(said)) return undefined;
+  if (match === null || /\p{Script=Han}|^(?:the|my|your|that|this)\b|\b(?:of|in|on|at|for)\b/iu.test(said))
+    return undefined;
   const start = match.index + match[0].length - match[2]!.length;
   return `${before.slice(0, start)}${said} ${before.slice(start + match[2]!.length)}`;
 }
