@@ -27,7 +27,7 @@ const SETTINGS = {
   hidden: 8,
   epochs: 25,
   learningRate: 0.02,
-  decay: 3e-3,
+  decay: 1e-2,
   seed: 1,
   batch: 16,
 } as const;

@@ -55,7 +55,8 @@ export function findShortAnswers(question: UnderstoodQuestion, analysed: Analyse
   const answers: ShortAnswer[] = [];
   for (const [index, kind] of question.kinds.entries()) {
     const ofKind = expected.filter((span) => span.kind === kind && span.fit >= FITS);
-    const best = index === 0 ? ranked[0] : ranked.find((span) => ofKind.some((other) => overlaps(span, other)));
+    const formless = index === 0 && !FORM_KINDS.has(kind);
+    const best = formless ? ranked[0] : ranked.find((span) => ofKind.some((other) => overlaps(span, other)));
     if (best === undefined || answers.some((answer) => overlaps(answer, best))) continue;
     const whole = ofKind.find((span) => overlaps(span, best) && span.end - span.start > best.end - best.start);
     const { start, end } = widen({ ...(whole ?? best), kind, fit: 1 }, question, analysed.reading);
@@ -90,6 +91,16 @@ function joinListed(spans: readonly ExpectedSpan[], question: UnderstoodQuestion
   return joined;
 }
 
+/** Kinds whose answers have a form: a span without it is none, however near it stands. */
+const FORM_KINDS: ReadonlySet<QuestionKind> = new Set([
+  'number',
+  'amount',
+  'percent',
+  'date',
+  'person',
+  'place',
+  'organisation',
+]);
 const MEASURED_KINDS: ReadonlySet<QuestionKind> = new Set(['number', 'amount', 'percent']);
 
 /** "about" before, the unit or counted noun after, and the same amount in another currency in brackets. */
