@@ -12,7 +12,7 @@ import { trainedWeights } from './answer/evidence/trained-weights.ts';
 import { createMatchWords } from './answer/evidence/word-similarity.ts';
 import { createExtractiveComposer } from './answer/extractive/create-extractive-composer.ts';
 import { rewriteFollowUp } from './answer/follow-up/rewrite-follow-up.ts';
-import { createVerifier } from './answer/verify/create-verifier.ts';
+import { createVerifier, DEFAULT_VERIFIER } from './answer/verify/create-verifier.ts';
 import { chunkerVersion, defaultChunkSettings } from './chunk/chunk-settings.ts';
 import { type Config, MODELS_FOLDER, PROMPTS_FOLDER } from './config.ts';
 import { parserVersion } from './document/read-corpus.ts';
@@ -95,15 +95,16 @@ export async function assemble(config: Config, mode: IndexMode = 'open'): Promis
       ? rememberQueries(await createTransformersEmbedder(resolveModel('bundled', MODELS_FOLDER)))
       : embedder;
   const reader = createSegmentReader();
+  const similarity = createSentenceSimilarity(meaning);
   const findEvidence = createFindEvidence({
     reader,
     statistics: store,
     readDocument: (id) => store.getDocument(id),
-    similarity: createSentenceSimilarity(meaning),
+    similarity,
     matchWords: createMatchWords(meaning),
     ...trainedWeights,
   });
-  const verify = createVerifier();
+  const verify = createVerifier({ ...DEFAULT_VERIFIER, similarity });
   const extractive = createExtractiveComposer({ findEvidence, reader });
   const chat = isChatConfigured(config)
     ? await createChatParts(chatSettings(config), {
