@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Passage } from '../../retrieve/passage.ts';
 import type { DraftSentence } from '../composer.ts';
-import { createVerifier } from './create-verifier.ts';
+import { createVerifier, DEFAULT_VERIFIER } from './create-verifier.ts';
 import { makePassage } from './make-passage.fixture.ts';
 
 const verify = createVerifier();
@@ -78,6 +78,24 @@ describe('createVerifier', () => {
     expect((await verify(draft('Total investment is 35.8 billion yuan.', 0), passages)).verdict).toBe('unsupported');
     expect((await verify(draft('G11项目设计产能为每月14万片。', 0), passages)).verdict).toBe('supported');
     expect((await verify(draft('G11项目设计产能为每月41万片。', 0), passages)).verdict).toBe('unsupported');
+  });
+
+  it('reads meaning across languages where an embedding model measures it', async () => {
+    const passage = makePassage('该中心为企业提供培训和技术支持。\n园区里有一个湖。');
+    const told = 'The centre offers companies training and technical help.';
+    const measured = (cosine: number) =>
+      createVerifier({
+        ...DEFAULT_VERIFIER,
+        similarity: async (_, texts) => texts.map((text) => (text.includes('培训') ? cosine : 0)),
+      });
+    expect((await verify(draft(told, 0), [passage])).verdict).toBe('unsupported');
+    const verified = await measured(0.7)(draft(told, 0), [passage]);
+    expect(verified.verdict).toBe('supported');
+    expect(quoteOf(passage, verified.quotes[0]!)).toBe('该中心为企业提供培训和技术支持。');
+    expect((await measured(0.4)(draft(told, 0), [passage])).verdict).toBe('partial');
+    expect((await measured(0.1)(draft(told, 0), [passage])).verdict).toBe('unsupported');
+    const wrong = 'The centre offers 300 companies training and technical help.';
+    expect((await measured(0.7)(draft(wrong, 0), [passage])).verdict).toBe('unsupported');
   });
 
   it('counts the items of a list and reads rows with their header', async () => {

@@ -3,9 +3,10 @@
 import type { Passage } from '../../retrieve/passage.ts';
 import type { Verdict } from '../answer.ts';
 import type { DraftSentence } from '../composer.ts';
+import type { SentenceSimilarity } from '../evidence/sentence-similarity.ts';
 import { type Claim, readClaim } from './claim.ts';
 import { findContradictedNumber } from './contradiction.ts';
-import { readCrossLanguage } from './cross-language.ts';
+import { findNearestAcross, isOtherLanguage, readCrossLanguage } from './cross-language.ts';
 import { makeQuotable, type Quotable, readQuotables } from './quotable.ts';
 import { chooseSegments, type Support, type SupportThresholds, scoreSupport } from './score-support.ts';
 import type { SupportingQuote, VerifiedSentence, Verify } from './verified-sentence.ts';
@@ -13,6 +14,8 @@ import type { SupportingQuote, VerifiedSentence, Verify } from './verified-sente
 export interface VerifierSettings {
   /** Chosen on the tuning half of the labelled set; see test/verify. */
   readonly thresholds: SupportThresholds;
+  /** Measures meaning across languages; without it only numbers, dates and names can be compared there. */
+  readonly similarity?: SentenceSimilarity;
 }
 
 export const DEFAULT_VERIFIER: VerifierSettings = { thresholds: { supported: 0.6, partial: 0.4 } };
@@ -53,11 +56,20 @@ export function createVerifier(settings: VerifierSettings = DEFAULT_VERIFIER): V
   const place = (passages: readonly Passage[], positions: readonly number[]): Placed[] =>
     positions.flatMap((passage) => quotablesOf(passages[passage]!).map((quotable) => ({ passage, quotable })));
 
-  function check(text: string, placed: readonly Placed[]): Finding {
+  async function check(text: string, placed: readonly Placed[], signal?: AbortSignal): Promise<Finding> {
     const claim = readClaim(text);
     const quotables = placed.map((entry) => entry.quotable);
-    const chosen = chooseSegments(claim, quotables);
-    const found = judge(claim, chosen);
+    let chosen = chooseSegments(claim, quotables);
+    let found = judge(claim, chosen);
+    if (found.verdict !== 'supported' && settings.similarity !== undefined) {
+      const nearest = await findNearestAcross(claim, quotables, settings.similarity, signal);
+      const across = nearest === undefined ? chosen : lead(nearest.quotable, chosen);
+      const better = readCrossLanguage(claim, across, nearest?.similarity);
+      if (better !== undefined && (STRENGTH[better.verdict] > STRENGTH[found.verdict] || isAcross(claim, chosen))) {
+        chosen = across;
+        found = better;
+      }
+    }
     const contradicted = findContradictedNumber(claim, chosen, quotables);
     const support: Support =
       contradicted === undefined
@@ -99,9 +111,9 @@ export function createVerifier(settings: VerifierSettings = DEFAULT_VERIFIER): V
       (position) => passages[position] !== undefined,
     );
     const all = passages.map((_, position) => position);
-    const own = named.length === 0 ? undefined : check(draft.text, place(passages, named));
+    const own = named.length === 0 ? undefined : await check(draft.text, place(passages, named), signal);
     if (own?.verdict === 'supported') return settle(draft, own);
-    const anywhere = check(draft.text, place(passages, all));
+    const anywhere = await check(draft.text, place(passages, all), signal);
     const isBetter =
       own === undefined || (anywhere.verdict === 'supported' && STRENGTH[anywhere.verdict] > STRENGTH[own.verdict]);
     return settle(draft, isBetter ? anywhere : own);
@@ -111,6 +123,15 @@ export function createVerifier(settings: VerifierSettings = DEFAULT_VERIFIER): V
 function settle(draft: DraftSentence, finding: Finding, keepQuotes = false): VerifiedSentence {
   const quotes = finding.verdict === 'unsupported' && !keepQuotes ? [] : finding.quotes;
   return { text: draft.text, separator: draft.separator, verdict: finding.verdict, quotes };
+}
+
+/** The segment nearest in meaning first, then those that hold the claim's numbers and names. */
+function lead(nearest: Quotable, chosen: readonly Quotable[]): Quotable[] {
+  return [nearest, ...chosen.filter((quotable) => quotable !== nearest)].slice(0, 3);
+}
+
+function isAcross(claim: Claim, chosen: readonly Quotable[]): boolean {
+  return chosen[0] !== undefined && isOtherLanguage(claim, chosen[0]);
 }
 
 /** The draft's exact spans that lie inside their passage, each read with what stands over it. */
