@@ -48,7 +48,8 @@ export function moveFocus(focus: Focus, asked: string, standalone: string, leane
   if (leaned && focus.centre !== '' && !brings) return { ...focus, phrases, person };
   const chosen = chooseCentre(leaned ? asked : standalone, leaned ? said : phrases);
   if (chosen === undefined) return { ...focus, phrases, person };
-  const named = [...said].reverse().find(({ isName }) => isName)?.text ?? focus.name;
+  const kept = SHIFTS.test(asked) && focus.name === focus.centre ? '' : focus.name;
+  const named = [...said].reverse().find(({ isName }) => isName)?.text ?? kept;
   return { ...chosen, phrases, person, name: named };
 }
 
@@ -68,10 +69,20 @@ function findTopics(question: string): NounPhrase[] {
   return findNounPhrases(question).filter(({ text }) => !MONTH.test(text) && !/\p{Script=Han}{9}/u.test(text));
 }
 
+/** Whose name a question says as one of its parties: not behind an article or a preposition. */
 function personIn(asked: string, said: readonly NounPhrase[]): string | undefined {
-  return said.find(
-    ({ text, isName, start }) => isName && PERSON_NAME.test(text) && !/\bthe\s$/iu.test(asked.slice(0, start)),
-  )?.text;
+  const party = said.find(
+    ({ text, isName, start }) =>
+      isName &&
+      PERSON_NAME.test(ownerOf(text)) &&
+      !/\b(?:the|in|on|at|of|for|to|with|from|by|into|about)\s$/iu.test(asked.slice(0, start)),
+  );
+  return party === undefined ? undefined : ownerOf(party.text);
+}
+
+/** "Prince Bernhard's initial response" -> "Prince Bernhard". */
+function ownerOf(name: string): string {
+  return name.replace(/['’]s?\s.*$/u, '');
 }
 
 /** The first phrase that is no mere side of a thing; "the centre in Boston" is taken whole. */

@@ -31,8 +31,9 @@ export function dependsOnHistory(question: string): Dependence {
   if (/\p{Script=Han}/u.test(question)) return dependsInChinese(question) ? 'points-back' : 'none';
   if (OPENS_AS_SEQUEL.test(question) || pointsOutside(question)) return 'points-back';
   const phrases = findNounPhrases(question);
-  if (phrases.some(({ isName }) => isName) || /\d/.test(question) || DEFINITION.test(question)) return 'none';
+  if (phrases.some(({ isName }) => isName) || /\d/.test(question)) return 'none';
   const terms = countTopicTerms(question);
+  if (terms > 0 && DEFINITION.test(question)) return 'none';
   // Keywords without a question's frame are a search of their own: "lineshine number of nodes".
   if (
     terms > 0 &&

@@ -79,11 +79,11 @@ function isBoundary(words: readonly Word[], at: number): boolean {
   return FUNCTION_WORDS.has(lower) || ((COMMON_VERBS.has(lower) || isVerbHere(words, at)) && !isNounHere(words, at));
 }
 
-/** "who chaired its board", "swelling observed in": a verb by its place, though in no list. */
+/** "who chaired its board", "licenses issued in", "how powerful is": no noun by its place, though in no list. */
 function isVerbHere(words: readonly Word[], at: number): boolean {
   const { lower } = words[at]!;
   const before = words[at - 1]?.lower ?? '';
-  if (before === 'who') return true;
+  if (before === 'who' || before === 'how') return true;
   if (/(?:^|[^e])ing$/.test(lower) && /^(?:is|are|was|were|be|sounds?|seems?)$/.test(before)) return true;
   const next = words[at + 1];
   return (

@@ -8,6 +8,8 @@ import { dependsOnHistory } from './depends-on-history.ts';
 import { type Exchange, findTopic, topicWords } from './find-topic.ts';
 import { findNounPhrases } from './noun-phrases.ts';
 import { stripOpening } from './strip-opening.ts';
+import { swapCentre } from './swap-centre.ts';
+import { swapChineseTime } from './swap-chinese-time.ts';
 import { swapConstituent } from './swap-constituent.ts';
 
 /** Turns further back than this no longer say what "it" is. */
@@ -70,24 +72,28 @@ function standAlone(asked: string, { exchanges, focus }: Conversation): Understo
   const dependence = dependsOnHistory(question);
   const said = exchanges.flatMap((exchange) => [exchange.question, exchange.answer]);
   if (dependence === 'none') {
-    const completed = completeNames(question, said);
+    const completed = completeNames(question, said, false);
     return { body: completed === question ? asked : completed, topics: [] };
   }
+  const shifted = swapChineseTime(question, last.question);
+  if (shifted !== undefined) return { body: shifted, topics: [] };
   if (dependence === 'fragment') {
-    const swapped = swapConstituent(question, last.question);
+    const fragment = question.replace(/^I meant\s+/u, 'And ');
+    const swapped = swapCentre(fragment, last.question, focus.centre) ?? swapConstituent(fragment, last.question);
     if (swapped !== undefined) return { body: swapped, topics: [] };
   }
   if (/\p{Script=Han}/u.test(question)) return { body: inChinese(question, exchanges), topics: [] };
   const topic = THEIR_PERSON.test(question)
     ? focus.person || focus.name || findTopic(exchanges, true)
     : referentOf(focus, PLURAL_POINTER.test(question)) || findTopic(exchanges, false);
-  const body = completeNames(fillIn(question, topic, focus), said);
+  const body = completeNames(fillIn(question, topic, focus), said, true);
   return { body, topics: missingTopics(body, [topic, focus.centre, focus.name]) };
 }
 
 /** What the pronoun stands for, put in its place. */
 function fillIn(question: string, topic: string, { centre, centreIsName }: Focus): string {
   if (topic === '') return question;
+  if (/\bin there\b/iu.test(question)) return question.replace(/\bin there\b/iu, `in ${topic}`);
   if (ONE.test(question) && centre !== '' && !centreIsName) return question.replace(ONE, centre);
   if (POINTER.test(question)) return question.replace(POINTER, topic);
   return question.replace(POSSESSIVE, /s$/iu.test(topic) ? `${topic}’` : `${topic}’s`);

@@ -45,7 +45,7 @@ export const ASPECT_NOUNS = list(
   significance influence method methods step steps process rule rules requirement requirements option options alternative alternatives
   level levels rate percentage share total list location climate population culture economy author leader founder director owner boss
   member members response reaction development developments background lot bit case cases article topic subject story stories signs sign
-  factor factors characteristics term terms view views opinion opinions`,
+  factor factors characteristics term terms view views opinion opinions science policy policies guidelines deal`,
 );
 
 /** Adjectives that describe without naming. */
