@@ -27,6 +27,8 @@ interface Word {
 }
 
 const WORD = /[\p{L}\p{M}\p{N}#+&]+(?:['’.\-–/][\p{L}\p{M}\p{N}]+)*/gu;
+/** "effectiveness" is a side of something; an illness or a business is a thing. */
+const QUALITY = /(?<!ill|busi|wit|wilder|har)ness$/;
 /** After these the subject comes, and after the subject a plain verb. */
 const INVERTING = /^(?:do|does|did|can|could|will|would|should|shall|may|might|must)$/;
 const BEING = /^(?:is|are|was|were|be|been|being|get|gets|got)$/;
@@ -139,7 +141,9 @@ function phraseOf(question: string, words: readonly Word[], from: number, until:
     end,
     isName,
     isPlural: /(?:[^su'i]s|people|men|women|children|teeth|mice)$/.test(head),
-    isAspect: !isName && part.every(({ lower }) => ASPECT_NOUNS.has(lower) || LIGHT_ADJECTIVES.has(lower)),
+    isAspect:
+      !isName &&
+      part.every(({ lower }) => ASPECT_NOUNS.has(lower) || LIGHT_ADJECTIVES.has(lower) || QUALITY.test(lower)),
     isBareDefinite: !isName && part.length === 1 && words[from - 1]?.lower === 'the',
   };
 }

@@ -15,15 +15,19 @@ const PERSON = /^(?:he|him|his|she|her|hers)$/iu;
 /** Between a noun and the pronoun that stands for it: another clause. */
 const CLAUSE_BREAK =
   /[.;,!?:—]|\b(?:that|which|who|when|where|if|because|and|but|so|as|than|before|after|while|until|had|has)\b/iu;
+/** "I live in a remote area. How can I treat it": a place or time beside the matter is not what "it" is. */
+const BEHIND_PREPOSITION =
+  /\b(?:in|at|on|during|near|with|for)\s(?:(?:an?|the|my|your|his|her|our|their|this|that)\s)?$/iu;
 /** So many content words before a pronoun hold what it stands for. */
 const ENOUGH_BEFORE = 8;
 
 export function pointsOutside(question: string): boolean {
   const text = question.replace(DUMMY_IT, (dummy) => ' '.repeat(dummy.length));
   const phrases = findNounPhrases(text);
+  const parties = phrases.filter(({ isName, start }) => isName || !BEHIND_PREPOSITION.test(text.slice(0, start)));
   return [...text.matchAll(POINTER)].some(({ 0: pointer, index }) => {
     if (indexTerms(text.slice(0, index)).length >= ENOUGH_BEFORE) return false;
-    return !phrases.some(
+    return !parties.some(
       (phrase) =>
         phrase.end <= index &&
         canStandFor(

@@ -12,7 +12,7 @@ export function swapCentre(fragment: string, before: string, centre: string): st
   const said = fragment.replace(ASKS_ABOUT, '').replace(CLOSING, '');
   const [phrase, ...others] = findNounPhrases(`for ${said}`);
   if (phrase === undefined || others.length > 0 || phrase.isAspect) return undefined;
-  const bare = said.replace(/^(?:an?|the)\s+/iu, '');
+  const bare = said.replace(/^(?:an?|the|my|your|his|her|our|their)\s+/iu, '');
   if (bare !== phrase.text) return undefined;
   const article = /\b(?:an?|the|my|your|some)\s+$/iu.exec(before.slice(0, at));
   const start = article === null ? at : article.index;
