@@ -89,6 +89,14 @@ export const answerSchema = z
     confidence: z.number().openapi({ description: '0 to 1: how sure it is that the documents hold an answer.' }),
     model: z.string(),
     notice: z.string().optional().openapi({ description: 'Why something other than the configured model answered.' }),
+    prompt: z
+      .string()
+      .optional()
+      .openapi({ description: 'Prompt file and version a language model was asked with.', example: 'answer@1' }),
+    usage: z
+      .object({ inputTokens: z.int().min(0), outputTokens: z.int().min(0) })
+      .optional()
+      .openapi({ description: 'Tokens of every model call for this answer, where the model’s server counts them.' }),
     timingsMs: z
       .object({
         rewrite: durationMs,
