@@ -136,6 +136,26 @@ describe.each(WIRE_PROVIDERS)('%s', (provider) => {
     expect(server!.requests).toHaveLength(3);
   });
 
+  it('does not wait when the server asks for a longer rest than a reader would bear', async () => {
+    const reply = errorReply(provider, 429, 'Rate limit reached', { 'retry-after': '120' });
+    const model = await load(provider, () => reply);
+    await expect(read(model)).rejects.toMatchObject({ code: 'llm-unavailable' });
+    // Ollama's package drops the headers of an error: there the ordinary wait applies.
+    expect(server!.requests).toHaveLength(provider === 'ollama' ? 3 : 1);
+  });
+
+  it('reports an error that comes in the middle of the stream', async () => {
+    const events = streamEvents(provider, { texts: TEXTS }).slice(0, provider === 'ollama' ? 2 : 4);
+    const error = {
+      openai: `data: ${JSON.stringify({ error: { message: 'The server had an error', type: 'server_error', code: null } })}\n\n`,
+      anthropic: `event: error\ndata: ${JSON.stringify({ type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' } })}\n\n`,
+      ollama: `${JSON.stringify({ error: 'model runner has unexpectedly stopped' })}\n`,
+    }[provider];
+    const model = await load(provider, () => streamReply(provider, { texts: [] }, { pieces: [...events, error] }));
+    await expect(read(model)).rejects.toMatchObject({ code: 'llm-unavailable' });
+    expect(server!.requests).toHaveLength(1);
+  });
+
   it('takes a stream that is reset, or closed before its end, for a failure and does not ask again', async () => {
     for (const ending of ['cut', 'end'] as const) {
       const pieces = streamEvents(provider, { texts: TEXTS }).slice(0, provider === 'ollama' ? 2 : 4);
