@@ -138,7 +138,7 @@ function createTokenReader({ tokenVectors }: Embedder): (query: string) => Promi
     const tokens = ids ?? new Uint32Array(0);
     return {
       translate: (languages) => translate(tokens, languages),
-      groupOf: (tokenIds) => groupOf(tokenIds),
+      groupOf: (tokenIds) => (groupOf(tokenIds) === groupOf(tokens) ? 0 : 1),
       scoreLate: (passages) => scoreLateInteraction(table, similarities, tokens, passages),
     };
   };

@@ -9,8 +9,8 @@ describe('fuseScores', () => {
     const fused = fuseScores(
       alike(3),
       [
-        { scores: [10, 5, 0], weight: 3, floor: 'zero' },
-        { scores: [0.2, 0.3, 0.4], weight: 1, floor: 'lowest' },
+        { scores: [10, 5, 0], weightOf: () => 3, floor: 'zero' },
+        { scores: [0.2, 0.3, 0.4], weightOf: () => 1, floor: 'lowest' },
       ],
       0.5,
     );
@@ -18,14 +18,14 @@ describe('fuseScores', () => {
   });
 
   it('keeps a zero weight: such a side changes nothing', () => {
-    const keyword = { scores: [1, 2], weight: 1, floor: 'zero' } as const;
-    const ignored = { scores: [9, 0], weight: 0, floor: 'lowest' } as const;
+    const keyword = { scores: [1, 2], weightOf: () => 1, floor: 'zero' } as const;
+    const ignored = { scores: [9, 0], weightOf: () => 0, floor: 'lowest' } as const;
     expect(fuseScores(alike(2), [keyword, ignored], 0)).toEqual(fuseScores(alike(2), [keyword], 0));
   });
 
   it('leaves out a side that judges nothing', () => {
-    const keyword = { scores: [1, 2], weight: 1, floor: 'zero' } as const;
-    const silent = { scores: [null, null], weight: 5, floor: 'lowest' } as const;
+    const keyword = { scores: [1, 2], weightOf: () => 1, floor: 'zero' } as const;
+    const silent = { scores: [null, null], weightOf: () => 5, floor: 'lowest' } as const;
     expect(fuseScores(alike(2), [keyword, silent], 0)).toEqual(fuseScores(alike(2), [keyword], 0));
   });
 
@@ -33,11 +33,20 @@ describe('fuseScores', () => {
     // Two Chinese passages share words with the question; the English one is best on both sides among the English.
     const groups = [1, 1, 0, 0];
     const sides = [
-      { scores: [10, 9, 3, 1], weight: 1, floor: 'zero' },
-      { scores: [0.5, 0.9, 0.4, 0.1], weight: 1, floor: 'lowest' },
+      { scores: [10, 9, 3, 1], weightOf: () => 1, floor: 'zero' },
+      { scores: [0.5, 0.9, 0.4, 0.1], weightOf: () => 1, floor: 'lowest' },
     ] as const;
     expect(fuseScores(groups, sides, 0)[2]).toBeLessThan(fuseScores(groups, sides, 0)[0]!);
     expect(fuseScores(groups, sides, 0.8)[2]).toBeGreaterThan(fuseScores(groups, sides, 0.8)[0]!);
+  });
+
+  it('weighs the sides for each group by itself', () => {
+    const groups = [0, 1];
+    const sides = [
+      { scores: [4, 4], weightOf: (group: number) => (group === 0 ? 1 : 0), floor: 'zero' },
+      { scores: [0, 3], weightOf: (group: number) => (group === 0 ? 0 : 1), floor: 'zero' },
+    ] as const;
+    expect(Array.from(fuseScores(groups, sides, 0))).toEqual([1, 1]);
   });
 
   it('gives scores from 0 to 1 whatever comes in', () => {
@@ -48,7 +57,7 @@ describe('fuseScores', () => {
           minLength: 5,
           maxLength: 5,
         }),
-        weight: fc.double({ min: 0, max: 3, noNaN: true }),
+        weightOf: fc.double({ min: 0, max: 3, noNaN: true }).map((weight) => () => weight),
         floor: fc.constant(floor),
       });
     const groups = fc.array(fc.integer({ min: 0, max: 1 }), { minLength: 5, maxLength: 5 });

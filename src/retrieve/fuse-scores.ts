@@ -3,8 +3,8 @@
 export interface SideScores {
   /** Raw scores by candidate, higher is better; null where this side can not judge the candidate. */
   readonly scores: readonly (number | null)[];
-  /** Share in the sum, 0 or more; 0 takes the side out of the ranking. */
-  readonly weight: number;
+  /** Share in the sum, 0 or more, of a candidate of each group; 0 takes the side out of that group's ranking. */
+  readonly weightOf: (group: number) => number;
   /** Raw score that maps to 0. BM25 has a true zero (no term shared); a cosine is scaled from the lowest candidate. */
   readonly floor: 'zero' | 'lowest';
 }
@@ -21,39 +21,41 @@ export interface SideScores {
  */
 export function fuseScores(groups: readonly number[], sides: readonly SideScores[], groupShare: number): Float64Array {
   const fused = new Float64Array(groups.length);
-  const used = sides.filter(({ scores, weight }) => weight > 0 && scores.some((score) => score !== null));
-  const totalWeight = used.reduce((sum, side) => sum + side.weight, 0);
   const members = new Map<number, number[]>();
   for (const [index, group] of groups.entries()) members.set(group, [...(members.get(group) ?? []), index]);
+  const used = sides.filter(({ scores }) => scores.some((score) => score !== null));
+  const totalOf = new Map(
+    [...members.keys()].map((group) => [group, used.reduce((sum, { weightOf }) => sum + weightOf(group), 0)]),
+  );
   const everyone = groups.map((_, index) => index);
   const share = members.size > 1 ? groupShare : 0;
   for (const side of used) {
-    addScaled(side, everyone, ((1 - share) * side.weight) / totalWeight, fused);
-    if (share > 0)
-      for (const group of members.values()) addScaled(side, group, (share * side.weight) / totalWeight, fused);
+    const add = (among: readonly number[], part: number): void => {
+      for (const [index, scaled] of scaleScores(side, among)) {
+        const group = groups[index]!;
+        const total = totalOf.get(group)!;
+        if (total > 0) fused[index]! += (part * scaled * side.weightOf(group)) / total;
+      }
+    };
+    add(everyone, 1 - share);
+    if (share > 0) for (const group of members.values()) add(group, share);
   }
   return fused;
 }
 
-function addScaled(
-  { scores, floor }: SideScores,
-  members: readonly number[],
-  weight: number,
-  into: Float64Array,
-): void {
+/** @returns the members this side judges, each with its score scaled to 0..1 among them */
+function scaleScores({ scores, floor }: SideScores, members: readonly number[]): [number, number][] {
+  const judged = members.flatMap((index): [number, number][] => {
+    const score = scores[index] ?? null;
+    return score === null ? [] : [[index, score]];
+  });
   let highest = Number.NEGATIVE_INFINITY;
   let lowest = floor === 'zero' ? 0 : Number.POSITIVE_INFINITY;
-  for (const index of members) {
-    const score = scores[index] ?? null;
-    if (score === null) continue;
+  for (const [, score] of judged) {
     highest = Math.max(highest, score);
     lowest = Math.min(lowest, score);
   }
-  for (const index of members) {
-    const score = scores[index] ?? null;
-    if (score === null) continue;
-    // One lone candidate, or all equal: each is as good as this side knows. Nothing found at all is no reason to be.
-    const scaled = highest > lowest ? (score - lowest) / (highest - lowest) : floor === 'zero' && highest <= 0 ? 0 : 1;
-    into[index]! += weight * scaled;
-  }
+  // One lone candidate, or all equal: each is as good as this side knows. Nothing found at all is no reason to be.
+  const whenEqual = floor === 'zero' && highest <= 0 ? 0 : 1;
+  return judged.map(([index, score]) => [index, highest > lowest ? (score - lowest) / (highest - lowest) : whenEqual]);
 }

@@ -4,7 +4,7 @@ import type { PassageStore } from '../store/passage-store.ts';
 import { feedbackQuery } from './feedback-query.ts';
 import type { Candidate } from './find-candidates.ts';
 import { fuseScores, type SideScores } from './fuse-scores.ts';
-import type { FusionWeights } from './fusion-weights.ts';
+import { ACROSS_LANGUAGES, type FusionWeights } from './fusion-weights.ts';
 import type { LateScores } from './score-late-interaction.ts';
 
 /**
@@ -23,9 +23,9 @@ export interface RankedCandidate {
 export interface RankingParts {
   readonly store: PassageStore;
   readonly weights: FusionWeights;
-  /** Null when the model has no token table, or the question no token with a vector. */
-  /** Language group of a candidate by its tokens; null when all are one group. */
+  /** Language group of a candidate by its tokens, 0 for the question's own; null when all are one group. */
   readonly groupOf: ((tokenIds: Uint32Array | null) => number) | null;
+  /** Null when the model has no token table; gives null when the question has no token with a vector. */
   readonly scoreLate: ((tokenIds: readonly (Uint32Array | null)[]) => LateScores | null) | null;
 }
 
@@ -39,13 +39,15 @@ export async function rankCandidates(
   const tokenIds = groupOf === null ? [] : await store.tokenIds(ids);
   const late = useLate ? scoreLate(tokenIds) : null;
   const groups = ids.map((_, index) => groupOf?.(tokenIds[index] ?? null) ?? 0);
+  const weightOf = (part: keyof FusionWeights) => (group: number) =>
+    weights[part] > 0 && group !== 0 ? ACROSS_LANGUAGES[part] : weights[part];
   const sides: SideScores[] = [
-    { scores: candidates.map(({ keyword }) => keyword), weight: weights.keyword, floor: 'zero' },
-    { scores: candidates.map(({ dense }) => dense), weight: weights.dense, floor: 'lowest' },
+    { scores: candidates.map(({ keyword }) => keyword), weightOf: weightOf('keyword'), floor: 'zero' },
+    { scores: candidates.map(({ dense }) => dense), weightOf: weightOf('dense'), floor: 'lowest' },
   ];
   if (late !== null) {
-    sides.push({ scores: Array.from(late.whole), weight: weights.late, floor: 'lowest' });
-    sides.push({ scores: Array.from(late.window), weight: weights.lateWindow, floor: 'lowest' });
+    sides.push({ scores: Array.from(late.whole), weightOf: weightOf('late'), floor: 'lowest' });
+    sides.push({ scores: Array.from(late.window), weightOf: weightOf('lateWindow'), floor: 'lowest' });
   }
   const first = sort(candidates, fuseScores(groups, sides, OWN_LANGUAGE_SHARE));
   if (weights.feedback === 0 || first.length === 0) return first;
@@ -54,7 +56,7 @@ export async function rankCandidates(
   const scores = await store.keywordScores(query, ids);
   return sort(
     candidates,
-    fuseScores(groups, [...sides, { scores, weight: weights.feedback, floor: 'lowest' }], OWN_LANGUAGE_SHARE),
+    fuseScores(groups, [...sides, { scores, weightOf: weightOf('feedback'), floor: 'lowest' }], OWN_LANGUAGE_SHARE),
   );
 }
 
