@@ -65,4 +65,79 @@ describe('rewriteFollowUp', () => {
     const history = asked('Who founded Peng Cheng Laboratory?', 'Guangdong province.', 'Where is it?', 'In Shenzhen.');
     expect(await rewriteFollowUp('When was it founded?', history)).toContain('Peng Cheng Laboratory');
   });
+
+  it.each([
+    ['Airbus opened a centre in Shenzhen in 2019. Why did it not start with Beijing?', 'a name of the same question'],
+    ['When did the southern town get rid of its ration tickets?', 'a possessive of its own subject'],
+    ['lineshine number of nodes', 'keywords'],
+    ['What is primatology?', 'a definition'],
+    ['腾讯那个五千亿新基建计划,钱主要投在哪些方面?', 'a name carried on by 那个'],
+  ])('leaves alone %s (%s)', async (question) => {
+    expect(await rewriteFollowUp(question, asked('Who runs the Harbour Museum?', 'Ann Lee.'))).toBe(question);
+  });
+
+  it('keeps to the centre over questions that lean on it', async () => {
+    const history = asked(
+      'When did social security start in the US?',
+      '',
+      'Was it mandatory?',
+      '',
+      'Who got the first check?',
+      '',
+    );
+    expect(await rewriteFollowUp('When will it run out of money?', history)).toMatch(
+      /^When will social security run out of money/,
+    );
+  });
+
+  it('moves to the name that a question brings', async () => {
+    const history = asked('What is the climate like in Utah?', '', 'How does Salt Lake City differ?', '');
+    expect(await rewriteFollowUp('What is its main economic activity?', history)).toContain('Salt Lake City’s');
+  });
+
+  it('puts a noun in the place of "one"', async () => {
+    const history = asked('How do you know when your garage door opener is going bad?', '');
+    expect(await rewriteFollowUp('How do I choose a new one?', history)).toBe(
+      'How do I choose a new garage door opener?',
+    );
+  });
+
+  it('asks the question before of another thing', async () => {
+    const history = asked('What do predator plants eat?', 'Insects.');
+    expect(await rewriteFollowUp('What about Venus flytraps in particular?', history)).toBe(
+      'What do Venus flytraps eat?',
+    );
+  });
+
+  it('says of what a side of something is asked', async () => {
+    const history = asked('I would like to learn about oat milk.', '');
+    expect(await rewriteFollowUp('Okay. What are the pros and cons?', history)).toBe(
+      'What are the pros and cons of oat milk?',
+    );
+  });
+
+  it('gives a first name its whole form', async () => {
+    const history = asked('Who wrote the score?', 'Alan Menken wrote it with Tim Rice.');
+    expect(await rewriteFollowUp('Which later film did Alan work on?', history)).toBe(
+      'Which later film did Alan Menken work on?',
+    );
+  });
+
+  it('keeps a person apart from the works asked about', async () => {
+    const history = asked('Where was Mary Lane born?', 'In York.', 'Did she act in The Long Night?', 'Yes.');
+    expect(await rewriteFollowUp('What did she do next?', history)).toContain('Mary Lane');
+  });
+
+  it('exchanges a Chinese time', async () => {
+    const history = asked('深圳天使母基金现在有多大规模?', '100亿元。');
+    expect(await rewriteFollowUp('那2018年刚开始的时候呢?', history)).toBe(
+      '深圳天使母基金2018年刚开始的时候有多大规模?',
+    );
+  });
+
+  it('says the same each time', async () => {
+    const history = asked('How many racks does the Lingang centre hold?', '5,000.');
+    const first = await rewriteFollowUp('And who runs it?', history);
+    expect(await rewriteFollowUp('And who runs it?', history)).toBe(first);
+  });
 });
