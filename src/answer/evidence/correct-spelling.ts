@@ -3,6 +3,12 @@
 import { stemWord, tokenizeWords } from '../../language/words.ts';
 import { findLooseMatch } from './loose-match.ts';
 
+export interface PassageText {
+  readonly reading: string;
+  /** Lower case. */
+  readonly words: readonly string[];
+}
+
 /** A shorter beginning ("car" of career) is chance. */
 const SHORTEST_PREFIX = 3;
 
@@ -11,22 +17,19 @@ const SHORTEST_PREFIX = 3;
  * they abbreviate.
  *
  * @param isUnknown whether a stem is a content word of the question that no chunk holds
- * @param readings clean texts of the passages
+ * @param texts clean texts of the passages with their content words
  * @returns the same text when nothing is unknown
  */
 export function correctSpelling(
   text: string,
   isUnknown: (stem: string) => boolean,
-  readings: readonly string[],
+  texts: readonly PassageText[],
 ): string {
+  const readings = texts.map(({ reading }) => reading);
   let corrected = expandInitials(text, readings);
   const unknown = tokenizeWords(corrected).filter(({ word, han }) => !han && isUnknown(stemWord(word)));
   if (unknown.length === 0) return corrected;
-  const words = new Map(
-    readings
-      .flatMap((reading) => tokenizeWords(reading))
-      .flatMap(({ word, han }) => (han ? [] : [[word, true] as const])),
-  );
+  const words = new Map(texts.flatMap((passage) => passage.words.map((word) => [word, true] as const)));
   for (const { word, start, end } of unknown.reverse()) {
     const meant = findNumbered(word, readings) ?? findLooseMatch(word, words) ?? findBegun(word, words);
     if (meant !== undefined) corrected = corrected.slice(0, start) + meant + corrected.slice(end);

@@ -8,6 +8,7 @@ import { completeLists, type ReadDocument } from './complete-lists.ts';
 import { correctSpelling } from './correct-spelling.ts';
 import { DECISION_FEATURES, type DecisionInput, measureDecision } from './decision-features.ts';
 import type { Candidate, FindEvidence, RankedCandidate } from './evidence.ts';
+import { findLooseMatches } from './loose-match.ts';
 import { stripMarkup } from './reading-text.ts';
 import { checkNetwork, logistic, type ScoreNetwork, scoreFeatures } from './score-network.ts';
 import { SENTENCE_FEATURES } from './sentence-feature-list.ts';
@@ -74,7 +75,7 @@ export async function measureEvidence(
   const corrected = correctSpelling(
     text,
     isUnknown,
-    places.map(({ analysed }) => analysed.reading),
+    places.map(({ analysed }) => analysed),
   );
   const question = corrected === text ? asked : { ...understandQuestion(corrected), text };
   const weights = corrected === text ? askedWeights : await weighTerms(question.terms, parts.statistics);
@@ -106,8 +107,11 @@ export async function measureEvidence(
     places.flatMap(({ candidate }, place) => (candidate.passage === index ? around[place]! : [])),
   );
   const passageMeaning = [...passageTexts, passageTexts.flat()].map((texts) => matcher.measure(texts));
+  const vocabulary = new Set(places.flatMap(({ analysed }) => [...analysed.positions.keys()]));
+  const loose = new Map(question.terms.map((term) => [term, findLooseMatches(term, vocabulary)]));
   const features = places.map(({ candidate, analysed, before, after, isFirst }, index) =>
     measureSentence({
+      loose,
       question,
       weights,
       segment: analysed,

@@ -6,11 +6,12 @@ import type { Passage } from '../../retrieve/passage.ts';
 import type { UnderstoodQuestion } from '../question/understand-question.ts';
 import type { AnalysedText } from './analyse-segment.ts';
 import { findExpectedSpans } from './expected-spans.ts';
-import { findLooseMatch } from './loose-match.ts';
 import type { TermWeights } from './term-weights.ts';
 
 /** A segment with its surroundings, read once. */
 export interface FeatureInput {
+  /** For each question term, the candidates' terms that are another spelling of it. */
+  readonly loose: ReadonlyMap<string, readonly string[]>;
   /** Word-by-word closeness to the question of the segment alone, and with its context, heading and title; 0 to 1. */
   readonly meaning: { readonly here: number; readonly around: number; readonly worstMiss: number };
   readonly question: UnderstoodQuestion;
@@ -66,11 +67,8 @@ export function measureSentence(input: FeatureInput): Float64Array {
     const weight = weights.weight(term);
     total += weight;
     rarest = Math.max(rarest, weight);
-    const matched = segment.positions.has(term)
-      ? 1
-      : findLooseMatch(term, segment.positions) === undefined
-        ? 0
-        : LOOSE_CREDIT;
+    const isLoose = (input.loose.get(term) ?? []).some((other) => segment.positions.has(other));
+    const matched = segment.positions.has(term) ? 1 : isLoose ? LOOSE_CREDIT : 0;
     here += weight * matched;
     if (matched > 0) rarestMatched = Math.max(rarestMatched, weight * matched);
     else if (context.positions.has(term)) around += weight;

@@ -7,6 +7,8 @@ import type { TermWeights } from './term-weights.ts';
 
 /** Vectors kept; 256 float32 are 1 KB, so at most 30 MB. */
 const CACHE_SIZE = 30_000;
+/** Rarest words of a question that are compared: a long question’s common words cost time and tell nothing. */
+const MOST_WORDS = 12;
 /** Cosines of unrelated words reach about this; only what lies above counts, scaled to 0..1. */
 const UNRELATED = 0.3;
 
@@ -75,7 +77,9 @@ export function createMatchWords(embedder: Pick<Embedder, 'embedDocuments'>): Ma
     return (word) => cache.get(word) ?? null;
   }
   return async (question, texts, weights, signal) => {
-    const asked = contentWords(question);
+    const asked = contentWords(question)
+      .sort((left, right) => wordWeight(right, weights) - wordWeight(left, weights) || (left < right ? -1 : 1))
+      .slice(0, MOST_WORDS);
     const vectorOf = await load(new Set([...asked, ...texts.flatMap((text) => text.words)]), signal);
     const terms = asked.map((word) => ({
       word,

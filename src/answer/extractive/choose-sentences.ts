@@ -52,18 +52,19 @@ export function chooseSentences(evidence: Evidence, settings: ChoiceSettings = D
   const [top, ...others] = evidence.candidates;
   if (top === undefined) return [];
   const { question } = evidence;
+  const known = rememberTerms(evidence);
   const chosen = [top];
-  const covered = new Set(coveredTerms(evidence, top));
+  const covered = new Set(known.covered(top));
   while (chosen.length < MOST_SENTENCES) {
     const close = chosen.length === 1 ? settings.closeSecond : settings.closeThird;
     const next = others
       .filter(
         (candidate) =>
           candidate.score >= top.score - settings.closeWithGain &&
-          !chosen.some((other) => saysTheSame(other, candidate)),
+          !chosen.some((other) => saysTheSame(other, candidate, known)),
       )
       .map((candidate) => {
-        const fresh = coveredTerms(evidence, candidate).filter((term) => !covered.has(term)).length;
+        const fresh = known.covered(candidate).filter((term) => !covered.has(term)).length;
         return { candidate, gain: fresh / Math.max(1, question.terms.length) };
       })
       .filter(({ candidate, gain }) => candidate.score >= top.score - close || gain >= settings.leastGain)
@@ -73,7 +74,7 @@ export function chooseSentences(evidence: Evidence, settings: ChoiceSettings = D
       )[0];
     if (next === undefined) break;
     chosen.push(next.candidate);
-    for (const term of coveredTerms(evidence, next.candidate)) covered.add(term);
+    for (const term of known.covered(next.candidate)) covered.add(term);
   }
   return withKindsAsked(evidence, chosen, settings);
 }
@@ -98,7 +99,29 @@ function withKindsAsked(
   return complete;
 }
 
-function coveredTerms(evidence: Evidence, candidate: RankedCandidate): string[] {
+/** A candidate is weighed in every round; its terms are the same each time. */
+interface KnownTerms {
+  /** Terms of the question that it covers with its context, heading and title. */
+  covered(candidate: RankedCandidate): readonly string[];
+  /** Its own terms. */
+  own(candidate: RankedCandidate): ReadonlySet<string>;
+}
+
+function rememberTerms(evidence: Evidence): KnownTerms {
+  const covered = new Map<RankedCandidate, readonly string[]>();
+  const own = new Map<RankedCandidate, ReadonlySet<string>>();
+  const remember = <Value>(kept: Map<RankedCandidate, Value>, candidate: RankedCandidate, find: () => Value): Value => {
+    const value = kept.get(candidate) ?? find();
+    kept.set(candidate, value);
+    return value;
+  };
+  return {
+    covered: (candidate) => remember(covered, candidate, () => findCoveredTerms(evidence, candidate)),
+    own: (candidate) => remember(own, candidate, () => new Set(indexTerms(candidate.reading))),
+  };
+}
+
+function findCoveredTerms(evidence: Evidence, candidate: RankedCandidate): string[] {
   const { title, headingPath } = evidence.passages[candidate.passage]!;
   const here = new Set(
     indexTerms([title, ...headingPath, candidate.heading, candidate.context, candidate.reading].join(' ')),
@@ -107,8 +130,8 @@ function coveredTerms(evidence: Evidence, candidate: RankedCandidate): string[] 
 }
 
 /** True for near copies: most terms of the shorter one stand in the other. */
-export function saysTheSame(left: Pick<RankedCandidate, 'reading'>, right: Pick<RankedCandidate, 'reading'>): boolean {
-  const [first, second] = [new Set(indexTerms(left.reading)), new Set(indexTerms(right.reading))];
+function saysTheSame(left: RankedCandidate, right: RankedCandidate, known: KnownTerms): boolean {
+  const [first, second] = [known.own(left), known.own(right)];
   const [shorter, longer] = first.size <= second.size ? [first, second] : [second, first];
   if (shorter.size === 0) return true;
   const shared = [...shorter].filter((term) => longer.has(term)).length;
