@@ -4,11 +4,12 @@ import type { Passage } from '../../retrieve/passage.ts';
 import type { Verdict } from '../answer.ts';
 import type { DraftSentence } from '../composer.ts';
 import type { SentenceSimilarity } from '../evidence/sentence-similarity.ts';
+import { chooseSegments } from './choose-segments.ts';
 import { type Claim, readClaim } from './claim.ts';
 import { findContradictedNumber } from './contradiction.ts';
 import { findNearestAcross, isOtherLanguage, readCrossLanguage } from './cross-language.ts';
 import { makeQuotable, type Quotable, readQuotables } from './quotable.ts';
-import { chooseSegments, type Support, type SupportThresholds, scoreSupport } from './score-support.ts';
+import { type Support, type SupportThresholds, scoreSupport } from './score-support.ts';
 import type { SupportingQuote, VerifiedSentence, Verify } from './verified-sentence.ts';
 
 export interface VerifierSettings {
