@@ -47,7 +47,7 @@ const EXPECTED_FEATURE: Partial<Record<QuestionKind, string>> = {
 
 /** @returns the best first; the others in order of choice. Never two that say the same. */
 export function chooseSentences(evidence: Evidence, settings: ChoiceSettings = DEFAULT_CHOICE): RankedCandidate[] {
-  const sides = evidence.question.kinds.includes('comparison') ? compareSides(evidence) : undefined;
+  const sides = compareSides(evidence);
   if (sides !== undefined) return [...sides];
   const [top, ...others] = evidence.candidates;
   if (top === undefined) return [];

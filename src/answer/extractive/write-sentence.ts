@@ -16,7 +16,7 @@ export function writeSentence(
   const passage = evidence.passages[candidate.passage]!;
   const { kind } = candidate.segment;
   const listed = kind === 'table-row' || kind === 'list-item';
-  const sentence = listed ? giveSubject(candidate, passage.title, previous) : nameReferent(candidate, passage, reader);
+  const sentence = listed ? giveSubject(candidate, evidence, previous) : nameReferent(candidate, passage, reader);
   return {
     text: `${sentence}${sourceDate(evidence.question, passage)}`,
     supports: [supportOf(candidate)],
@@ -24,8 +24,9 @@ export function writeSentence(
   };
 }
 
-/** A row or item says little without what it belongs to: its lead-in, heading or title stands before it, marked as added. */
-function giveSubject(candidate: RankedCandidate, title: string, previous: RankedCandidate | undefined): string {
+/** The sides of a comparison are told apart by their documents' titles. A row or item says little without what it belongs to: its lead-in, heading or title stands before it, marked as added. */
+function giveSubject(candidate: RankedCandidate, evidence: Evidence, previous: RankedCandidate | undefined): string {
+  const { title } = evidence.passages[candidate.passage]!;
   const { reading, context, heading, segment } = candidate;
   if (previous?.passage === candidate.passage && previous.segment.group === segment.group) return reading;
   const subject =
