@@ -31,6 +31,8 @@ export async function serveFootnote(footnote: Footnote, logLevel: LogLevel): Pro
     limits: { ...defaultLimits, defaultPassages: config.passages },
     log,
   });
+  // The first question would wait for the model's token table and the keyword postings; read them before anyone can ask.
+  await retriever.retrieve({ query: 'footnote', k: 1 });
   const server = await listen(app, { host: config.host, port: config.port, graceMs: SHUTDOWN_GRACE_MS });
   const [document] = await store.listDocuments();
   const hint = document === undefined ? '' : `Try asking: ${exampleQuestion(document)}\n`;
