@@ -20,6 +20,8 @@ const POINTER =
   /\b(?:it|they|them|he|him|she)\b(?!['’]s)|\b(?:this|that|these|those)\b(?=\s*(?:[?.,]|$|(?:is|was|are|were|do|does|did|has|have|had|will|can)\b))/iu;
 const POSSESSIVE = /\b(?:its|theirs?|his|hers?)\b/iu;
 const PLURAL_POINTER = /\b(?:they|them|theirs?|these|those)\b/iu;
+/** A fragment that points back is filled in, not exchanged: "how about its cost?" */
+const HAS_PRONOUN = /\b(?:it|its|they|them|their|he|she|his|her|him)\b/iu;
 /** "a new one": the noun it stands for, never a name. */
 const ONE = /(?<=\b(?:an?|the|which|this|that)\s(?:\p{L}+\s)?)ones?\b(?!\s+of\b)/iu;
 const CHINESE_POINTER =
@@ -77,7 +79,7 @@ function standAlone(asked: string, { exchanges, focus }: Conversation): Understo
   }
   const shifted = swapChineseTime(question, last.question);
   if (shifted !== undefined) return { body: shifted, topics: [] };
-  if (dependence === 'fragment') {
+  if (dependence === 'fragment' && !HAS_PRONOUN.test(question)) {
     const fragment = question.replace(/^I meant\s+/u, 'And ');
     const swapped = swapCentre(fragment, last.question, focus.centre) ?? swapConstituent(fragment, last.question);
     if (swapped !== undefined) return { body: swapped, topics: [] };
