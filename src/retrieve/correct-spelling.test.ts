@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { countSlips } from '../language/count-slips.ts';
 import { weightQueryTerms } from '../language/words.ts';
-import { correctSpelling, countSlips } from './correct-spelling.ts';
+import { correctSpelling } from './correct-spelling.ts';
 
 const vocabulary = new Map([
   ['songjiang', 4],
