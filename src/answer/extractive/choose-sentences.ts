@@ -20,9 +20,9 @@ export interface ChoiceSettings {
 }
 
 export const DEFAULT_CHOICE: ChoiceSettings = {
-  closeSecond: 1.5,
-  closeThird: 0.7,
-  closeWithGain: 2.5,
+  closeSecond: 3,
+  closeThird: 1.5,
+  closeWithGain: 3,
   leastGain: 0.15,
   closeWithKind: 3,
 };

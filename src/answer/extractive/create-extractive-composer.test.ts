@@ -9,8 +9,8 @@ import { createExtractiveComposer } from './create-extractive-composer.ts';
 
 const composer = createExtractiveComposer({ findEvidence: createTestFindEvidence(), reader: testReader });
 
-async function compose(question: string, passages: readonly Passage[]): Promise<DraftSentence[]> {
-  const evidence = await findTestEvidence(question, passages);
+async function compose(question: string, passages: readonly Passage[], confidence = 0.9): Promise<DraftSentence[]> {
+  const evidence = { ...(await findTestEvidence(question, passages)), confidence };
   const drafts: DraftSentence[] = [];
   for await (const draft of composer.compose({ question, history: [], passages: evidence.passages, evidence }))
     drafts.push(draft);
@@ -33,6 +33,20 @@ describe('the extractive composer', () => {
     expect(sentence!.text).toBe(
       'Tencent invested 15 billion yuan (US$2.1 billion) in its base in Songjiang in March 2020.',
     );
+  });
+
+  it('lets the sentence speak for itself where the evidence is not sure', async () => {
+    const [first] = await compose('How much did Tencent invest in Songjiang?', [tencent], 0.6);
+    expect(first!.shortAnswer).toBeUndefined();
+    expect(first!.text).toContain('Tencent invested 15 billion yuan');
+  });
+
+  it('never opens with what its sentence denies', async () => {
+    const denial = makePassage('The 25 billion yuan were not an investment of Tencent in Songjiang.', {
+      title: 'Tencent',
+    });
+    const [first] = await compose('How much did Tencent invest in Songjiang?', [denial]);
+    expect(first!.shortAnswer).toBeUndefined();
   });
 
   it('cites the exact segment, markup and all', async () => {
