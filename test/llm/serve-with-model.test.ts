@@ -52,8 +52,9 @@ async function serve(settings: Record<string, string>): Promise<string> {
   return new Promise((resolve, reject) => {
     const read = (piece: Buffer): void => {
       output += piece;
-      const url = /http:\/\/[\d.:]+/u.exec(output)?.[0];
-      if (output.includes('Footnote answers at') && url !== undefined) resolve(url);
+      // Not the first address: a model that can not be reached is named with its own.
+      const url = /Footnote answers at (http:\/\/[\d.:]+)\n/u.exec(output)?.[1];
+      if (url !== undefined) resolve(url);
     };
     server!.stdout!.on('data', read);
     server!.stderr!.on('data', read);
