@@ -4,11 +4,11 @@ import type { Embedder } from '../embed/embedder.ts';
 import { weightQueryTerms } from '../language/words.ts';
 import type { KeywordQuery, PassageStore, StoredDocument } from '../store/passage-store.ts';
 import { correctSpelling } from './correct-spelling.ts';
-import { type Candidate, findCandidates } from './find-candidates.ts';
+import { type Candidate, type CandidateSearch, findCandidates } from './find-candidates.ts';
 import type { FusionWeights } from './fusion-weights.ts';
 import type { Passage, Retrieval, RetrieveRequest, Retriever } from './passage.ts';
 import { createPassageList } from './passage-list.ts';
-import { type RankedCandidate, rankCandidates } from './rank-candidates.ts';
+import { type RankedCandidate, type RankingParts, rankCandidates } from './rank-candidates.ts';
 import type { Reranker } from './reranker.ts';
 import { scoreLateInteraction } from './score-late-interaction.ts';
 import { createScriptReader } from './script-of-tokens.ts';
@@ -46,18 +46,35 @@ export function createRetriever({ embedder, store, settings, reranker, clock }: 
   const { weights } = settings;
   const readTokens = createTokenReader(embedder);
 
-  async function search(request: RetrieveRequest, vector: Float32Array | null, tokens: QuestionTokens | null) {
+  async function prepareSearch(request: RetrieveRequest, vector: Float32Array | null, tokens: QuestionTokens | null) {
     const useKeywords = weights.keyword > 0 || vector === null;
     const words = useKeywords ? await correctSpelling(request.query, weightQueryTerms(request.query), store) : [];
     const translations = useKeywords && tokens !== null ? tokens.translate(await store.listLanguages()) : [];
-    return findCandidates(store, {
+    return {
       vector: weights.dense > 0 ? vector : null,
       // Without a vector, keywords are all there is.
       keywords: useKeywords ? [...words, ...translations] : [],
       translations,
-      depth: Math.max(settings.candidates, request.k),
       filter: request.filter,
-    });
+    };
+  }
+
+  /** Candidates beyond the usual depth come after those within it, so that the first places do not depend on how many were asked for. */
+  async function rankDeeper(
+    search: Omit<CandidateSearch, 'depth'>,
+    first: readonly RankedCandidate[],
+    k: number,
+    parts: RankingParts,
+  ): Promise<readonly RankedCandidate[]> {
+    if (k <= settings.candidates) return first;
+    const known = new Set(first.map(({ candidate }) => candidate.chunk.id));
+    const deeper = await findCandidates(store, { ...search, depth: k });
+    const rest = await rankCandidates(
+      parts,
+      deeper.filter(({ chunk }) => !known.has(chunk.id)),
+    );
+    const lowest = first.at(-1)?.score ?? 1;
+    return [...first, ...rest.map(({ candidate, score }) => ({ candidate, score: score * lowest }))];
   }
 
   async function fetchPassages(ranked: readonly RankedCandidate[], k: number): Promise<Passage[]> {
@@ -81,13 +98,11 @@ export function createRetriever({ embedder, store, settings, reranker, clock }: 
       ]);
       request.signal?.throwIfAborted();
       const embedded = clock();
-      const candidates = await search(request, vector, tokens);
+      const search = await prepareSearch(request, vector, tokens);
+      const candidates = await findCandidates(store, { ...search, depth: settings.candidates });
       const searched = clock();
-      const scoreLate = tokens === null ? null : tokens.scoreLate;
-      const ranked = await rankCandidates(
-        { store, weights, scoreLate, groupOf: tokens === null ? null : tokens.groupOf },
-        candidates,
-      );
+      const parts = { store, weights, scoreLate: tokens?.scoreLate ?? null, groupOf: tokens?.groupOf ?? null };
+      const ranked = await rankDeeper(search, await rankCandidates(parts, candidates), request.k, parts);
       const passages =
         reranker === undefined
           ? await fetchPassages(ranked, request.k)

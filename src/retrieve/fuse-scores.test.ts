@@ -31,13 +31,20 @@ describe('fuseScores', () => {
 
   it('lets the best of either language stand out', () => {
     // Two Chinese passages share words with the question; the English one is best on both sides among the English.
-    const groups = [1, 1, 0, 0];
+    const groups = [1, 1, 0, 0, 1, 1, 1, 0, 0, 0];
     const sides = [
-      { scores: [10, 9, 3, 1], weightOf: () => 1, floor: 'zero' },
-      { scores: [0.5, 0.9, 0.4, 0.1], weightOf: () => 1, floor: 'lowest' },
+      { scores: [10, 9, 3, 1, 1, 1, 1, 1, 1, 1], weightOf: () => 1, floor: 'zero' },
+      { scores: [0.5, 0.9, 0.4, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1], weightOf: () => 1, floor: 'lowest' },
     ] as const;
     expect(fuseScores(groups, sides, 0)[2]).toBeLessThan(fuseScores(groups, sides, 0)[0]!);
     expect(fuseScores(groups, sides, 0.8)[2]).toBeGreaterThan(fuseScores(groups, sides, 0.8)[0]!);
+  });
+
+  it('does not let a lone passage of another language stand out for being alone', () => {
+    const sides = [{ scores: [10, 9, 8, 7, 6, 5], weightOf: () => 1, floor: 'zero' }] as const;
+    const fused = fuseScores([0, 0, 0, 0, 0, 1], sides, 0.8);
+    expect(fused[5]).toBeLessThan(fused[0]!);
+    expect(fused[5]).toBeLessThan(0.6);
   });
 
   it('weighs the sides for each group by itself', () => {

@@ -10,6 +10,12 @@ export interface SideScores {
 }
 
 /**
+ * A group of fewer candidates is scaled within itself that much less: the best of one or two is best of nothing. RGB's Chinese news,
+ * nDCG@10 at 50 candidates a side: .482 to .502. 10 gives .500 and costs questions whose one document is in the index's rarer language.
+ */
+const FEWEST_TO_COMPARE = 5;
+
+/**
  * Normalised weighted sum ("convex combination", Bruch, Gai and Ingber 2023), which with an untrustworthy side beats equal-weight
  * reciprocal rank fusion. A side that judges no candidate is left out of the sum.
  *
@@ -28,17 +34,18 @@ export function fuseScores(groups: readonly number[], sides: readonly SideScores
     [...members.keys()].map((group) => [group, used.reduce((sum, { weightOf }) => sum + weightOf(group), 0)]),
   );
   const everyone = groups.map((_, index) => index);
-  const share = members.size > 1 ? groupShare : 0;
+  const shareOf = (group: number): number =>
+    members.size > 1 ? groupShare * Math.min(1, members.get(group)!.length / FEWEST_TO_COMPARE) : 0;
   for (const side of used) {
-    const add = (among: readonly number[], part: number): void => {
+    const add = (among: readonly number[], partOf: (group: number) => number): void => {
       for (const [index, scaled] of scaleScores(side, among)) {
         const group = groups[index]!;
         const total = totalOf.get(group)!;
-        if (total > 0) fused[index]! += (part * scaled * side.weightOf(group)) / total;
+        if (total > 0) fused[index]! += (partOf(group) * scaled * side.weightOf(group)) / total;
       }
     };
-    add(everyone, 1 - share);
-    if (share > 0) for (const group of members.values()) add(group, share);
+    add(everyone, (group) => 1 - shareOf(group));
+    if (members.size > 1) for (const group of members.values()) add(group, shareOf);
   }
   return fused;
 }
