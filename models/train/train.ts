@@ -13,7 +13,7 @@ import { DEFAULT_SIZES, type VocabularySizes } from './vocabulary/build-vocabula
 import { createVocabulary } from './vocabulary/vocabulary.ts';
 
 const USAGE = `npm run train -- --data FOLDER --out FOLDER [--evaluation FOLDER ...]
-  --data          records T, H, P, G, Q as .txt or .txt.gz
+  --data          records T, H, P, G, Q, B as .txt or .txt.gz; may be given several times
   --evaluation    texts to keep out of training (.json, .jsonl); may be given several times
   --exclude       a record file to leave out, by name without ending (openstax); may be given several times
   --out           the model folder to write; reports and checkpoints go to OUT/training (--work to keep them elsewhere)
@@ -22,7 +22,7 @@ const USAGE = `npm run train -- --data FOLDER --out FOLDER [--evaluation FOLDER 
 
 const { values } = parseArgs({
   options: {
-    data: { type: 'string' },
+    data: { type: 'string', multiple: true, default: [] },
     out: { type: 'string' },
     work: { type: 'string' },
     evaluation: { type: 'string', multiple: true, default: [] },
@@ -40,7 +40,7 @@ const { values } = parseArgs({
   },
 });
 
-if (values.help || values.data === undefined || values.out === undefined) {
+if (values.help || values.data.length === 0 || values.out === undefined) {
   console.error(USAGE);
   process.exit(values.help ? 0 : 1);
 }
@@ -69,7 +69,7 @@ const stop = new AbortController();
 process.once('SIGINT', () => stop.abort(new Error('Stopped. The same command goes on from here.')));
 
 const { vocabulary: parts, corpus } = await prepareCorpus({
-  dataFolder: resolve(values.data),
+  dataFolders: values.data.map((folder) => resolve(folder)),
   evaluationFolders: values.evaluation.map((folder) => resolve(folder)),
   exclude: values.exclude,
   sizes,

@@ -31,6 +31,7 @@ export function createCorpusEncoder(tokenizer: Tokenizer, vocabulary: Vocabulary
   const glosses = createGrowable(Uint32Array);
   const translations = createGrowable(Uint32Array);
   const questions = createGrowable(Uint32Array);
+  const chineseQuestions = createGrowable(Uint32Array);
   shortStarts.push(0);
 
   function rowsOf(text: string): number[] {
@@ -88,8 +89,9 @@ export function createCorpusEncoder(tokenizer: Tokenizer, vocabulary: Vocabulary
         addShort(leftRows),
         addShort(rightRows, item.kind === 'question' ? MAX_PASSAGE_TOKENS : MAX_SHORT_TOKENS),
       ];
-      if (item.kind === 'question') questions.pushAll(pair);
-      else if (leftRows.some(isChinese) === rightRows.some(isChinese)) glosses.pushAll(pair);
+      const [leftChinese, rightChinese] = [leftRows.some(isChinese), rightRows.some(isChinese)];
+      if (item.kind === 'question') (leftChinese || rightChinese ? chineseQuestions : questions).pushAll(pair);
+      else if (leftChinese === rightChinese) glosses.pushAll(pair);
       else translations.pushAll(pair);
     },
     finish() {
@@ -114,6 +116,7 @@ export function createCorpusEncoder(tokenizer: Tokenizer, vocabulary: Vocabulary
         glosses: glosses.toArray(),
         translations: translations.toArray(),
         questions: questions.toArray(),
+        chineseQuestions: chineseQuestions.toArray(),
       };
     },
   };

@@ -24,8 +24,9 @@ export interface EncodedCorpus {
   /** Pairs of short texts: within English, and Chinese with English. */
   readonly glosses: Uint32Array;
   readonly translations: Uint32Array;
-  /** Pairs of short texts: question, passage. */
+  /** Pairs of short texts: question, passage; within English, and with Chinese on one side or both. */
   readonly questions: Uint32Array;
+  readonly chineseQuestions: Uint32Array;
 }
 
 /** How often each row occurs in running text. */

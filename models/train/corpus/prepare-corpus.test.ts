@@ -39,7 +39,7 @@ function sampleEvaluation(): string {
 
 const prepare = (dataFolder: string, changes: Partial<Parameters<typeof prepareCorpus>[0]> = {}) =>
   prepareCorpus({
-    dataFolder,
+    dataFolders: [dataFolder],
     evaluationFolders: [sampleEvaluation()],
     sizes: SIZES,
     workFolder: mkdtempSync(join(tmpdir(), 'work-')),
@@ -120,7 +120,7 @@ describe('prepareCorpus', () => {
   it('names file and line of a record it does not know', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'records-'));
     writeFileSync(join(folder, 'bad.txt'), 'T\tA\nP\ttext\nX\twhat\n');
-    await expect(prepare(folder)).rejects.toThrow(/bad\.txt:3: expected a record T, H, P, G or Q, found "X/);
+    await expect(prepare(folder)).rejects.toThrow(/bad\.txt:3: expected a record T, H, P, G, Q or B, found "X/);
     await expect(prepare(mkdtempSync(join(tmpdir(), 'empty-')))).rejects.toThrow(/found none/);
   });
 });

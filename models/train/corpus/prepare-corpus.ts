@@ -12,7 +12,7 @@ import { createVocabulary, type VocabularyParts } from '../vocabulary/vocabulary
 import { createCorpusEncoder } from './encode-corpus.ts';
 import type { EncodedCorpus } from './encoded-corpus.ts';
 
-const PREPARED_VERSION = 1;
+const PREPARED_VERSION = 2;
 
 export interface PreparedCorpus {
   readonly vocabulary: VocabularyParts;
@@ -20,7 +20,8 @@ export interface PreparedCorpus {
 }
 
 export interface PrepareRequest {
-  readonly dataFolder: string;
+  /** Read one after another. */
+  readonly dataFolders: readonly string[];
   readonly evaluationFolders: readonly string[];
   /** Sources to leave out: file names without `.txt` or `.txt.gz`. */
   readonly exclude?: readonly string[];
@@ -32,9 +33,9 @@ export interface PrepareRequest {
 
 /** Reads `prepared.bin` where the same request has made it before, otherwise prepares anew. */
 export async function prepareCorpus(request: PrepareRequest): Promise<PreparedCorpus> {
-  const { dataFolder, evaluationFolders, exclude = [], sizes, workFolder, log } = request;
+  const { dataFolders, evaluationFolders, exclude = [], sizes, workFolder, log } = request;
   const file = join(workFolder, 'prepared.bin');
-  const key = JSON.stringify([PREPARED_VERSION, dataFolder, evaluationFolders, exclude, sizes]);
+  const key = JSON.stringify([PREPARED_VERSION, dataFolders, evaluationFolders, exclude, sizes]);
   if (existsSync(file)) {
     const kept = deserialize(readFileSync(file)) as PreparedCorpus & { readonly key: string };
     if (kept.key === key) {
@@ -49,8 +50,10 @@ export async function prepareCorpus(request: PrepareRequest): Promise<PreparedCo
   );
   const filter = createOverlapFilter(shingles);
   const counter = createWordCounter();
-  const files = await glossesFirst(listRecordFiles(dataFolder).filter((path) => !exclude.includes(sourceOf(path))));
-  if (files.length === 0) throw new Error(`expected .txt or .txt.gz record files in ${dataFolder}, found none`);
+  const files = await glossesFirst(
+    dataFolders.flatMap(listRecordFiles).filter((path) => !exclude.includes(sourceOf(path))),
+  );
+  if (files.length === 0) throw new Error(`expected .txt or .txt.gz record files in ${dataFolders.join(', ')}, found none`);
   const accepted: boolean[] = [];
   for (const path of files) {
     for await (const item of readRecords(path)) {
@@ -105,6 +108,6 @@ function describeCorpus(corpus: EncodedCorpus): string {
   const count = (n: number): string => n.toLocaleString('en');
   return (
     `Text: ${count(corpus.titles.length)} documents, ${count(corpus.headings.length)} paragraphs, ${count(corpus.tokens.length)} tokens; ` +
-    `${count(corpus.glosses.length / 2)} glosses, ${count(corpus.translations.length / 2)} translations, ${count(corpus.questions.length / 2)} questions`
+    `${count(corpus.glosses.length / 2)} glosses, ${count(corpus.translations.length / 2)} translations, ${count(corpus.questions.length / 2)} questions, ${count(corpus.chineseQuestions.length / 2)} with Chinese`
   );
 }

@@ -8,8 +8,9 @@ export interface PairRecipe {
   /** Share of all pairs that are glosses; of those, the share that are translations. */
   readonly glosses: number;
   readonly translations: number;
-  /** Share of all pairs that are questions people asked. */
+  /** Share of all pairs that are questions people asked: English ones, and those with Chinese on a side. */
   readonly questions: number;
+  readonly chineseQuestions: number;
   /** How often an inverse cloze keeps its sentence in the passage, and a pseudo-question its own. */
   readonly keepClozeSentence: number;
   readonly keepQuestionSentence: number;
@@ -29,6 +30,7 @@ export const ENGLISH_RECIPE: PairRecipe = {
   glosses: 0.1,
   translations: 0,
   questions: 0.05,
+  chineseQuestions: 0,
   keepClozeSentence: 0.3,
   keepQuestionSentence: 0.6,
   codeSwitched: 0,
@@ -39,6 +41,7 @@ export const ENGLISH_RECIPE: PairRecipe = {
 
 export const BILINGUAL_RECIPE: PairRecipe = {
   ...ENGLISH_RECIPE,
+  chineseQuestions: 0.1,
   glosses: 0.2,
   translations: 0.9,
   codeSwitched: 0.6,

@@ -162,8 +162,11 @@ export function createPairSampler({
       const translates = random.next() < recipe.translations && corpus.translations.length > 0;
       const pairs = translates ? corpus.translations : corpus.glosses;
       if (pairs.length > 0) return drawTwoTexts(pairs, random, true);
-    } else if (share < recipe.glosses + recipe.questions && corpus.questions.length > 0) {
-      return switched(drawTwoTexts(corpus.questions, random, false), random);
+    } else if (share < recipe.glosses + recipe.questions) {
+      if (corpus.questions.length > 0) return switched(drawTwoTexts(corpus.questions, random, false), random);
+    } else if (share < recipe.glosses + recipe.questions + recipe.chineseQuestions) {
+      // As they were written: their own words are the translation.
+      if (corpus.chineseQuestions.length > 0) return drawTwoTexts(corpus.chineseQuestions, random, false);
     }
     return switched(fromDocument(random), random);
   }

@@ -19,7 +19,7 @@ export function sourceOf(file: string): string {
   return basename(file).replace(/\.txt(\.gz)?$/, '');
 }
 
-/** @throws Error naming file and line of a record that is none of `T`, `H`, `P`, `G`, `Q` */
+/** @throws Error naming file and line of a record that is none of `T`, `H`, `P`, `G`, `Q`, `B` */
 export async function* readRecords(file: string): AsyncGenerator<TrainingItem> {
   const source = sourceOf(file);
   const bytes = createReadStream(file);
@@ -31,7 +31,7 @@ export async function* readRecords(file: string): AsyncGenerator<TrainingItem> {
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     lineNumber++;
     if (line === '') continue;
-    const [kind, first = '', second = ''] = line.split('\t');
+    const [kind, first = '', second = '', third = '', fourth = ''] = line.split('\t');
     if (kind === 'P') {
       paragraphs.push({ heading, text: first });
     } else if (kind === 'H') {
@@ -45,9 +45,29 @@ export async function* readRecords(file: string): AsyncGenerator<TrainingItem> {
       yield { kind: 'gloss', source, term: first, gloss: second };
     } else if (kind === 'Q') {
       yield { kind: 'question', source, question: first, passage: second };
+    } else if (kind === 'B') {
+      for (const [question, passage] of pairBothLanguages(first, second, third, fourth))
+        yield { kind: 'question', source, question, passage };
     } else {
-      throw new Error(`${file}:${lineNumber}: expected a record T, H, P, G or Q, found "${line.slice(0, 40)}"`);
+      throw new Error(`${file}:${lineNumber}: expected a record T, H, P, G, Q or B, found "${line.slice(0, 40)}"`);
     }
   }
   if (paragraphs.length > 0) yield { kind: 'document', source, title, paragraphs };
+}
+
+/** Every pair that belongs together: question and passage within and across the languages, and each with its own translation. */
+function pairBothLanguages(
+  englishQuestion: string,
+  englishPassage: string,
+  chineseQuestion: string,
+  chinesePassage: string,
+): (readonly [question: string, passage: string])[] {
+  return [
+    [englishQuestion, englishPassage],
+    [chineseQuestion, chinesePassage],
+    [chineseQuestion, englishPassage],
+    [englishQuestion, chinesePassage],
+    [chinesePassage, englishPassage],
+    [chineseQuestion, englishQuestion],
+  ];
 }

@@ -16,7 +16,7 @@ export interface Gloss {
   readonly gloss: string;
 }
 
-/** A question a person asked, and the passage that answers it. */
+/** A question a person asked, and the passage that answers it; the languages may differ. */
 export interface AnsweredQuestion {
   readonly kind: 'question';
   readonly source: string;
