@@ -5,7 +5,7 @@ import { weightQueryTerms } from '../language/words.ts';
 import type { KeywordQuery, PassageStore, StoredDocument } from '../store/passage-store.ts';
 import { correctSpelling } from './correct-spelling.ts';
 import { type Candidate, type CandidateSearch, findCandidates } from './find-candidates.ts';
-import type { FusionWeights } from './fusion-weights.ts';
+import { ACROSS_LANGUAGES, type FusionWeights } from './fusion-weights.ts';
 import type { Passage, Retrieval, RetrieveRequest, Retriever } from './passage.ts';
 import { createPassageList } from './passage-list.ts';
 import { type RankedCandidate, type RankingParts, rankCandidates } from './rank-candidates.ts';
@@ -36,7 +36,7 @@ export interface RetrieverParts {
 }
 
 /** The question as the model's tokens: what late interaction and translation start from. */
-interface QuestionTokens {
+export interface QuestionTokens {
   translate(languages: readonly string[]): KeywordQuery;
   groupOf(tokenIds: Uint32Array | null): number;
   scoreLate(passages: readonly (Uint32Array | null)[]): ReturnType<typeof scoreLateInteraction>;
@@ -45,19 +45,6 @@ interface QuestionTokens {
 export function createRetriever({ embedder, store, settings, reranker, clock }: RetrieverParts): Retriever {
   const { weights } = settings;
   const readTokens = createTokenReader(embedder);
-
-  async function prepareSearch(request: RetrieveRequest, vector: Float32Array | null, tokens: QuestionTokens | null) {
-    const useKeywords = weights.keyword > 0 || vector === null;
-    const words = useKeywords ? await correctSpelling(request.query, weightQueryTerms(request.query), store) : [];
-    const translations = useKeywords && tokens !== null ? tokens.translate(await store.listLanguages()) : [];
-    return {
-      vector: weights.dense > 0 ? vector : null,
-      // Without a vector, keywords are all there is.
-      keywords: useKeywords ? [...words, ...translations] : [],
-      translations,
-      filter: request.filter,
-    };
-  }
 
   /** Candidates beyond the usual depth come after those within it, so that the first places do not depend on how many were asked for. */
   async function rankDeeper(
@@ -98,10 +85,16 @@ export function createRetriever({ embedder, store, settings, reranker, clock }: 
       ]);
       request.signal?.throwIfAborted();
       const embedded = clock();
-      const search = await prepareSearch(request, vector, tokens);
+      const search = await prepareSearch({ store, weights }, request, vector, tokens);
       const candidates = await findCandidates(store, { ...search, depth: settings.candidates });
       const searched = clock();
-      const parts = { store, weights, scoreLate: tokens?.scoreLate ?? null, groupOf: tokens?.groupOf ?? null };
+      const parts: RankingParts = {
+        store,
+        weights,
+        weightsAcross: ACROSS_LANGUAGES,
+        scoreLate: tokens?.scoreLate ?? null,
+        groupOf: tokens?.groupOf ?? null,
+      };
       const ranked = await rankDeeper(search, await rankCandidates(parts, candidates), request.k, parts);
       const passages =
         reranker === undefined
@@ -116,6 +109,25 @@ export function createRetriever({ embedder, store, settings, reranker, clock }: 
   };
 }
 
+/** What both sides look for: the question's vector, its words spelt as the index spells them, and their translations. */
+export async function prepareSearch(
+  { store, weights }: { readonly store: PassageStore; readonly weights: FusionWeights },
+  request: Pick<RetrieveRequest, 'query' | 'filter'>,
+  vector: Float32Array | null,
+  tokens: QuestionTokens | null,
+): Promise<Omit<CandidateSearch, 'depth'>> {
+  const useKeywords = weights.keyword > 0 || vector === null;
+  const words = useKeywords ? await correctSpelling(request.query, weightQueryTerms(request.query), store) : [];
+  const translations = useKeywords && tokens !== null ? tokens.translate(await store.listLanguages()) : [];
+  return {
+    vector: weights.dense > 0 ? vector : null,
+    // Without a vector, keywords are all there is.
+    keywords: useKeywords ? [...words, ...translations] : [],
+    translations,
+    filter: request.filter,
+  };
+}
+
 /** The reranker's score takes the place of the fused one. Ties keep the fused order. */
 async function rerank(reranker: Reranker, request: RetrieveRequest, passages: readonly Passage[]): Promise<Passage[]> {
   const texts = passages.map(({ title, text }) => (title === '' ? text : `${title}\n${text}`));
@@ -127,7 +139,7 @@ async function rerank(reranker: Reranker, request: RetrieveRequest, passages: re
 }
 
 /** The token table is read in the background, once; the first question waits for it. */
-function createTokenReader({ tokenVectors }: Embedder): (query: string) => Promise<QuestionTokens | null> {
+export function createTokenReader({ tokenVectors }: Embedder): (query: string) => Promise<QuestionTokens | null> {
   if (tokenVectors === undefined) return async () => null;
   const prepare = async () => {
     const table = await tokenVectors.readTable();

@@ -4,7 +4,7 @@ import type { PassageStore } from '../store/passage-store.ts';
 import { feedbackQuery } from './feedback-query.ts';
 import type { Candidate } from './find-candidates.ts';
 import { fuseScores, type SideScores } from './fuse-scores.ts';
-import { ACROSS_LANGUAGES, type FusionWeights } from './fusion-weights.ts';
+import type { FusionWeights } from './fusion-weights.ts';
 import type { LateScores } from './score-late-interaction.ts';
 
 /**
@@ -21,8 +21,10 @@ export interface RankedCandidate {
 }
 
 export interface RankingParts {
-  readonly store: PassageStore;
+  readonly store: Pick<PassageStore, 'tokenIds' | 'keywordScores' | 'characteristicTerms'>;
   readonly weights: FusionWeights;
+  /** For candidates of another language group than the question's. A part that is 0 above is 0 here too. */
+  readonly weightsAcross: FusionWeights;
   /** Language group of a candidate by its tokens, 0 for the question's own; null when all are one group. */
   readonly groupOf: ((tokenIds: Uint32Array | null) => number) | null;
   /** Null when the model has no token table; gives null when the question has no token with a vector. */
@@ -31,7 +33,7 @@ export interface RankingParts {
 
 /** @returns best first, ties by chunk id */
 export async function rankCandidates(
-  { store, weights, scoreLate, groupOf }: RankingParts,
+  { store, weights, weightsAcross, scoreLate, groupOf }: RankingParts,
   candidates: readonly Candidate[],
 ): Promise<RankedCandidate[]> {
   const ids = candidates.map(({ chunk }) => chunk.id);
@@ -40,7 +42,7 @@ export async function rankCandidates(
   const late = useLate ? scoreLate(tokenIds) : null;
   const groups = ids.map((_, index) => groupOf?.(tokenIds[index] ?? null) ?? 0);
   const weightOf = (part: keyof FusionWeights) => (group: number) =>
-    weights[part] > 0 && group !== 0 ? ACROSS_LANGUAGES[part] : weights[part];
+    weights[part] > 0 && group !== 0 ? weightsAcross[part] : weights[part];
   const sides: SideScores[] = [
     { scores: candidates.map(({ keyword }) => keyword), weightOf: weightOf('keyword'), floor: 'zero' },
     { scores: candidates.map(({ dense }) => dense), weightOf: weightOf('dense'), floor: 'lowest' },
