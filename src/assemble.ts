@@ -102,7 +102,7 @@ export async function assemble(config: Config, mode: IndexMode = 'open'): Promis
     readDocument: (id) => store.getDocument(id),
     similarity,
     matchWords: createMatchWords(meaning),
-    ...trainedWeights,
+    weights: trainedWeights,
   });
   const verify = createVerifier({ ...DEFAULT_VERIFIER, similarity });
   const extractive = createExtractiveComposer({ findEvidence, reader });

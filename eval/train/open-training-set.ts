@@ -1,7 +1,7 @@
 /** A BEIR folder or the project's own set, indexed in a work folder and asked: questions in, labelled examples out. */
 
 import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { createSegmentReader } from '../../src/answer/evidence/analyse-segment.ts';
 import type { Candidate } from '../../src/answer/evidence/evidence.ts';
 import { type MeasuredEvidence, measureEvidence } from '../../src/answer/evidence/find-evidence.ts';
@@ -11,6 +11,7 @@ import { createMatchWords } from '../../src/answer/evidence/word-similarity.ts';
 import { rewriteFollowUp } from '../../src/answer/follow-up/rewrite-follow-up.ts';
 import { assemble, type Footnote } from '../../src/assemble.ts';
 import { loadConfig } from '../../src/config.ts';
+import type { Span } from '../../src/document/document.ts';
 import { containsPhrase } from '../../src/evaluation/matching/contains-phrase.ts';
 import type { EvaluationQuestion } from '../../src/evaluation/question.ts';
 import { documentFromBeir } from '../../src/evaluation/sets/document-from-beir.ts';
@@ -63,18 +64,21 @@ function askOtherwise(own: readonly EvaluationQuestion[], asked: readonly Evalua
   });
 }
 
-export async function openProjectSet(corpus: string, paths: readonly string[], workFolder: string): Promise<OpenedSet> {
-  const footnote = await assemble(
-    loadConfig({}, { corpus, index: join(workFolder, `index-${basename(corpus)}`) }),
-    'create',
-  );
+/** A corpus folder with questions of the project's own form. */
+export async function openProjectSet(
+  name: string,
+  corpus: string,
+  paths: readonly string[],
+  workFolder: string,
+): Promise<OpenedSet> {
+  const footnote = await assemble(loadConfig({}, { corpus, index: join(workFolder, `index-${name}`) }), 'create');
   await footnote.ingest();
-  return { name: 'project', footnote, questions: await readQuestionSets(paths) };
+  return { name, footnote, questions: await readQuestionSets(paths) };
 }
 
 /**
- * Each answerable question gives up to three examples: as retrieved; with its relevant documents taken away, and crossed with another
- * question, which is how absent answers look. Sets that say nothing of relevant documents give the first only.
+ * Each answerable question gives up to three examples: as retrieved; with its relevant documents taken away; and crossed with another
+ * question, which is how absent answers look. (Taking away only the segments that answer was tried: it made the decision worse.)
  */
 export async function* collectExamples(
   opened: OpenedSet,
@@ -153,14 +157,21 @@ function labelCandidate(question: EvaluationQuestion, candidate: Candidate, meas
   const { start, end } = candidate.segment;
   if (question.expectedQuotes.length > 0) {
     const quotes = question.expectedQuotes.filter(({ uri }) => uri === passage.uri);
-    const spans = quotes.flatMap(({ quote }) => findQuote(passage.documentText, quote));
-    if (spans.some((span) => span.start < end && start < span.end)) return 1;
+    const spansOf = quotes.map(({ quote }) => findQuote(passage.documentText, quote));
+    const overlap = (span: Span) => Math.min(span.end, end) - Math.max(span.start, start);
+    const met = spansOf.filter((spans) => spans.some((span) => overlap(span) > 0));
+    // A whole list is right where more than one of its items is asked for; one right item alone does not say.
+    if (candidate.whole === true && met.length > 0) {
+      const isAsked = met.length > 1 || met[0]!.some((span) => overlap(span) > (end - start) / 2);
+      return isAsked ? 1 : -1;
+    }
+    if (met.length > 0) return 1;
     return question.mustContain.length > 0 && meets(question, candidate.reading) ? -1 : 0;
   }
   const relevant = (question.relevantDocuments.get(passage.uri) ?? 0) > 0;
   const holds = question.expectedAnswers.some((answer) => holdsAnswer(candidate.reading, answer));
   if (!holds) return 0;
-  return relevant ? 1 : -1;
+  return relevant && candidate.whole !== true ? 1 : -1;
 }
 
 function meets(question: EvaluationQuestion, text: string): boolean {

@@ -1,15 +1,23 @@
-/** Evidence for tests, found by the trained weights over given passages, without an index or an embedding model. */
+/** Evidence for tests, found by the trained weights and the bundled model over given passages, without an index. */
 
+import { afterAll } from 'vitest';
+import { MODELS_FOLDER } from '../../config.ts';
+import { createTransformersEmbedder } from '../../embed/create-transformers-embedder.ts';
+import { resolveModel } from '../../embed/resolve-model.ts';
 import type { Passage } from '../../retrieve/passage.ts';
 import { createSegmentReader } from './analyse-segment.ts';
 import type { Evidence, FindEvidence } from './evidence.ts';
 import { createFindEvidence } from './find-evidence.ts';
+import { createSentenceSimilarity } from './sentence-similarity.ts';
 import { trainedWeights } from './trained-weights.ts';
 import { createMatchWords } from './word-similarity.ts';
 
 export const testReader = createSegmentReader();
 
-/** Every term in one chunk of a hundred; no dense signal anywhere. */
+const embedder = await createTransformersEmbedder(resolveModel('bundled', MODELS_FOLDER));
+afterAll(() => embedder.close());
+
+/** Every term in one chunk of a hundred. */
 export function createTestFindEvidence(): FindEvidence {
   return createFindEvidence({
     reader: testReader,
@@ -18,9 +26,9 @@ export function createTestFindEvidence(): FindEvidence {
       documentFrequencies: async (terms) => terms.map(() => 1),
     },
     readDocument: async () => undefined,
-    similarity: async (_, texts) => texts.map(() => null),
-    matchWords: createMatchWords({ embedDocuments: async (texts) => texts.map(() => null) }),
-    ...trainedWeights,
+    similarity: createSentenceSimilarity(embedder),
+    matchWords: createMatchWords(embedder),
+    weights: trainedWeights,
   });
 }
 

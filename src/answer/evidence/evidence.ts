@@ -19,6 +19,8 @@ export interface Candidate {
   readonly heading: string;
   /** A list follows that this segment introduces; its items share this group. */
   readonly introduces?: number;
+  /** A whole list or table, from its first item to its last; each item is a candidate of its own too. */
+  readonly whole?: true;
 }
 
 export interface RankedCandidate extends Candidate {
@@ -32,8 +34,10 @@ export interface Evidence {
   readonly question: UnderstoodQuestion;
   /** The passages given, lists and tables cut by a chunk's end completed; same order. */
   readonly passages: readonly Passage[];
-  /** Best first, ties by position. */
+  /** Single segments, best first, ties by position. */
   readonly candidates: readonly RankedCandidate[];
+  /** Whole lists and tables likewise; their scores compare with the candidates'. */
+  readonly lists: readonly RankedCandidate[];
   /** 0 to 1: how sure the decision is that the documents answer the question. */
   readonly confidence: number;
 }

@@ -1,21 +1,27 @@
 /** The evidence step: candidate segments of the passages, measured, ranked, and judged as an answer or not. */
 
-import type { Segment } from '../../chunk/chunk.ts';
 import type { Passage } from '../../retrieve/passage.ts';
 import { understandQuestion } from '../question/understand-question.ts';
-import { type AnalysedText, type SegmentReader, sliceDocument } from './analyse-segment.ts';
+import type { SegmentReader } from './analyse-segment.ts';
 import { completeLists, type ReadDocument } from './complete-lists.ts';
 import { correctSpelling } from './correct-spelling.ts';
-import { DECISION_FEATURES, type DecisionInput, measureDecision } from './decision-features.ts';
 import type { Candidate, FindEvidence, RankedCandidate } from './evidence.ts';
+import { DECISION_FEATURES, type DecisionInput, measureDecision } from './features/decision-features.ts';
+import { chooseLikely } from './features/looks-right.ts';
+import { measureSentences, SENTENCE_FEATURES } from './features/sentence-features.ts';
 import { findLooseMatches } from './loose-match.ts';
+import { measureMeaning } from './measure-meaning.ts';
+import { placeCandidates } from './place-candidates.ts';
+import { createReader, type Reader, type ReaderWeights } from './reader/reader.ts';
+import { measureWords, type ReaderInput } from './reader/word-inputs.ts';
 import { stripMarkup } from './reading-text.ts';
 import { checkNetwork, logistic, type ScoreNetwork, scoreFeatures } from './score-network.ts';
-import { SENTENCE_FEATURES } from './sentence-feature-list.ts';
-import { type FeatureInput, measureSentence } from './sentence-features.ts';
 import type { SentenceSimilarity } from './sentence-similarity.ts';
 import { type TermStatistics, weighTerms } from './term-weights.ts';
-import type { MatchWords, WordMatcher } from './word-similarity.ts';
+import type { MatchWords } from './word-similarity.ts';
+
+/** Candidates the reader reads; of 150 or so the others do not look like answers. All cost three times as much and change nothing. */
+const READ_CANDIDATES = 48;
 
 export const TRAIN_COMMAND = 'npx tsx eval/train/train-answer.ts';
 
@@ -25,29 +31,44 @@ export interface EvidenceParts {
   readonly readDocument: ReadDocument;
   readonly similarity: SentenceSimilarity;
   readonly matchWords: MatchWords;
-  readonly ranker: ScoreNetwork;
+  readonly weights: EvidenceWeights;
+}
+
+/** What training makes. */
+export interface EvidenceWeights {
+  readonly reader: ReaderWeights;
   readonly decision: ScoreNetwork;
 }
 
 export function createFindEvidence(parts: EvidenceParts): FindEvidence {
   // Checked at the first question, not here: training assembles the same parts to make weights for changed features.
-  let checked: Pick<EvidenceParts, 'ranker' | 'decision'> | undefined;
+  let checked: ReturnType<typeof checkWeights> | undefined;
   return async (text, retrieved, signal) => {
-    checked ??= checkWeights(parts);
-    const { ranker, decision } = checked;
+    checked ??= checkWeights(parts.weights);
+    const { reader, decision } = checked;
     const measured = await measureEvidence(parts, text, retrieved, signal);
-    const candidates = rankCandidates(measured.candidates, measured.features, ranker);
     const { question, passages } = measured;
-    const confidence =
-      candidates.length === 0 ? 0 : logistic(scoreFeatures(decision, measureDecision(measured, candidates)));
-    return { question, passages, candidates, confidence };
+    if (measured.candidates.length === 0) return { question, passages, candidates: [], lists: [], confidence: 0 };
+    const { candidates: scores, none } = reader.score(measured.words, measured.features);
+    const ranked = rankCandidates(measured.candidates, measured.features, scores);
+    const confidence = logistic(scoreFeatures(decision, measureDecision(measured, ranked, none)));
+    return {
+      question,
+      passages,
+      candidates: ranked.filter(({ whole }) => whole !== true),
+      lists: ranked.filter(({ whole }) => whole === true),
+      confidence,
+    };
   };
 }
 
-function checkWeights({ ranker, decision }: EvidenceParts): Pick<EvidenceParts, 'ranker' | 'decision'> {
+function checkWeights({ reader, decision }: EvidenceWeights): {
+  readonly reader: Reader;
+  readonly decision: ScoreNetwork;
+} {
   const names = (features: readonly { readonly name: string }[]) => features.map(({ name }) => name);
   return {
-    ranker: checkNetwork(ranker, names(SENTENCE_FEATURES), TRAIN_COMMAND),
+    reader: createReader(reader, names(SENTENCE_FEATURES), TRAIN_COMMAND),
     decision: checkNetwork(decision, names(DECISION_FEATURES), TRAIN_COMMAND),
   };
 }
@@ -57,10 +78,11 @@ export interface MeasuredEvidence extends DecisionInput {
   readonly candidates: readonly Candidate[];
   /** One row a candidate, in the order of SENTENCE_FEATURES. */
   readonly features: readonly Float64Array[];
+  readonly words: ReaderInput;
 }
 
 export async function measureEvidence(
-  parts: Omit<EvidenceParts, 'ranker' | 'decision'>,
+  parts: Omit<EvidenceParts, 'weights'>,
   text: string,
   retrieved: readonly Passage[],
   signal?: AbortSignal,
@@ -102,130 +124,58 @@ export async function measureEvidence(
     parts.reader.readText(candidate.heading),
     titles[candidate.passage]!,
   ]);
-  const matcher = await parts.matchWords(question.content, around.flat(), weights, signal);
-  const passageTexts = passages.map((_, index) =>
-    places.flatMap(({ candidate }, place) => (candidate.passage === index ? around[place]! : [])),
-  );
-  const passageMeaning = [...passageTexts, passageTexts.flat()].map((texts) => matcher.measure(texts));
+  const matcher = await parts.matchWords(question, around.flat(), weights, signal);
+  const meaning = measureMeaning(matcher, places, around, passages.length);
   const vocabulary = new Set(places.flatMap(({ analysed }) => [...analysed.positions.keys()]));
   const loose = new Map(question.terms.map((term) => [term, findLooseMatches(term, vocabulary)]));
-  const features = places.map(({ candidate, analysed, before, after, isFirst }, index) =>
-    measureSentence({
-      loose,
-      question,
-      weights,
-      segment: analysed,
-      kind: candidate.segment.kind,
-      context: parts.reader.readText(candidate.context),
-      heading: parts.reader.readText(candidate.heading),
-      title: titles[candidate.passage]!,
-      meaning: measureMeaning(matcher, around[index]!),
-      isLeadIn: candidate.introduces !== undefined,
-      before,
-      after,
-      passage: passages[candidate.passage]!,
-      passageIndex: candidate.passage,
-      passageTerms: passageTerms[candidate.passage]!,
-      isFirst,
-      dense: similarities[index] ?? 0,
-      bestDense,
-    }),
-  );
+  const inputs = places.map(({ candidate, analysed, before, after, isFirst }, index) => ({
+    loose,
+    question,
+    weights,
+    segment: analysed,
+    kind: candidate.segment.kind,
+    context: around[index]![1]!,
+    heading: around[index]![2]!,
+    title: titles[candidate.passage]!,
+    meaning: meaning.candidates[index]!,
+    isLeadIn: candidate.introduces !== undefined,
+    isWhole: candidate.whole === true,
+    before,
+    after,
+    passage: passages[candidate.passage]!,
+    passageIndex: candidate.passage,
+    passageTerms: passageTerms[candidate.passage]!,
+    isFirst,
+    dense: similarities[index] ?? 0,
+    bestDense,
+  }));
+  const features = measureSentences(inputs);
   return {
     question,
     weights,
     passages,
     candidates: places.map(({ candidate }) => candidate),
     features,
+    words: measureWords(question, matcher, places, around, chooseLikely(features, READ_CANDIDATES)),
     passageTerms,
-    passageMeaning,
+    passageMeaning: meaning.passages,
   };
 }
 
-/** The segment alone, and with its context, heading and title. */
-function measureMeaning(matcher: WordMatcher, texts: readonly AnalysedText[]): FeatureInput['meaning'] {
-  const { coverage, worstMiss } = matcher.measure(texts);
-  return { here: matcher.measure(texts.slice(0, 1)).coverage, around: coverage, worstMiss };
-}
-
-interface PlacedCandidate {
-  readonly candidate: Candidate;
-  readonly analysed: AnalysedText;
-  readonly before: AnalysedText | undefined;
-  readonly after: AnalysedText | undefined;
-  readonly isFirst: boolean;
-}
-
-/** Segments that may be quoted, each document's segment once even where passages overlap. */
-function placeCandidates(passages: readonly Passage[], reader: SegmentReader): PlacedCandidate[] {
-  const seen = new Set<string>();
-  const places: PlacedCandidate[] = [];
-  passages.forEach((passage, passageIndex) => {
-    const headings = readHeadings(passage);
-    const quotable = passage.segments.filter(isQuotable);
-    const analysed = quotable.map((segment) => reader.readSegment(passage, segment));
-    quotable.forEach((segment, index) => {
-      const key = `${passage.documentId} ${segment.start}`;
-      const { reading } = analysed[index]!;
-      if (seen.has(key) || !saysSomething(reading)) return;
-      seen.add(key);
-      const { context } = segment;
-      const next = quotable[index + 1];
-      const introduces = next?.context?.start === segment.start && next.kind === 'list-item' ? next.group : undefined;
-      const candidate: Candidate = {
-        passage: passageIndex,
-        segment,
-        text: sliceDocument(passage, segment.start, segment.end),
-        reading,
-        context: context === undefined ? '' : stripMarkup(sliceDocument(passage, context.start, context.end)),
-        heading: headings(segment.start),
-        ...(introduces === undefined ? {} : { introduces }),
-      };
-      places.push({
-        candidate,
-        analysed: analysed[index]!,
-        before: analysed[index - 1],
-        after: analysed[index + 1],
-        isFirst: index === 0,
-      });
-    });
-  });
-  return places;
-}
-
-/** The nearest heading above an offset: inside the passage, else the innermost of its heading path. */
-function readHeadings(passage: Passage): (start: number) => string {
-  const inside = passage.segments.filter((segment) => segment.kind === 'heading');
-  const above = stripMarkup(passage.headingPath.at(-1) ?? '');
-  return (start) => {
-    const nearest = inside.findLast((heading) => heading.end <= start);
-    return nearest === undefined ? above : stripMarkup(sliceDocument(passage, nearest.start, nearest.end));
-  };
-}
-
-function isQuotable(segment: Segment): boolean {
-  return segment.boilerplate === undefined && segment.kind !== 'heading' && segment.kind !== 'table-header';
-}
-
-/** A bare address or a line of signs answers nothing. */
-function saysSomething(reading: string): boolean {
-  return /[\p{L}\p{N}]/u.test(reading) && !/^(?:https?:\/\/|www\.)\S+$/iu.test(reading);
-}
-
+/** Best first; ties by place. `scores` are the reader's, one a candidate. */
 export function rankCandidates(
   candidates: readonly Candidate[],
   features: readonly Float64Array[],
-  ranker: ScoreNetwork,
+  scores: readonly number[],
 ): RankedCandidate[] {
   return candidates
-    .map((candidate, index): RankedCandidate => {
-      const row = features[index]!;
-      return {
+    .map(
+      (candidate, index): RankedCandidate => ({
         ...candidate,
-        score: scoreFeatures(ranker, row),
-        features: nameFeatures(row),
-      };
-    })
+        score: scores[index]!,
+        features: nameFeatures(features[index]!),
+      }),
+    )
     .sort(
       (left, right) =>
         right.score - left.score || left.passage - right.passage || left.segment.start - right.segment.start,

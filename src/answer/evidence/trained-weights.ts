@@ -1,8 +1,7 @@
-/** The trained weights of the sentence ranker and the evidence decision, as JSON beside this file. */
+/** The trained weights of the reader and the evidence decision, as JSON beside this file; made by TRAIN_COMMAND in find-evidence.ts. */
 
 import decision from './evidence-decision.json' with { type: 'json' };
-import type { ScoreNetwork } from './score-network.ts';
-import ranker from './sentence-ranker.json' with { type: 'json' };
+import type { EvidenceWeights } from './find-evidence.ts';
+import reader from './reader/reader-weights.json' with { type: 'json' };
 
-/** Made by TRAIN_COMMAND in find-evidence.ts. */
-export const trainedWeights: { readonly ranker: ScoreNetwork; readonly decision: ScoreNetwork } = { ranker, decision };
+export const trainedWeights: EvidenceWeights = { reader, decision };

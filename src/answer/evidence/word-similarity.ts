@@ -3,12 +3,15 @@
 import type { Embedder } from '../../embed/embedder.ts';
 import { isStopWord } from '../../language/stop-words.ts';
 import { indexTerms, stemWord, tokenizeWords } from '../../language/words.ts';
+import type { UnderstoodQuestion } from '../question/understand-question.ts';
 import type { TermWeights } from './term-weights.ts';
 
 /** Vectors kept; 256 float32 are 1 KB, so at most 30 MB. */
 const CACHE_SIZE = 30_000;
 /** Rarest words of a question that are compared: a long question’s common words cost time and tell nothing. */
 const MOST_WORDS = 12;
+/** Words around them that are read at most. */
+const MOST_FRAME_WORDS = 10;
 /** Cosines of unrelated words reach about this; only what lies above counts, scaled to 0..1. */
 const UNRELATED = 0.3;
 
@@ -31,15 +34,15 @@ export function contentWords(text: string): string[] {
 const FIRST_HAN = 0x2e80;
 const chineseWords = new Intl.Segmenter('zh', { granularity: 'word' });
 
-/** How near a text comes to the question. */
-export interface Closeness {
-  /**
-   * Late interaction with exact matches first: for each question word the best cosine among the text's words, weighted by
-   * rarity (Khattab and Zaharia 2020, with idf); 0 to 1.
-   */
-  readonly coverage: number;
-  /** Weight, 0 to 1, of the question word that the text comes least near to: rare and unmatched is 1. */
-  readonly worstMiss: number;
+/** A question word as it is compared. */
+export interface AskedWord {
+  readonly word: string;
+  /** L2 norm 1; null where the model has none. */
+  readonly vector: Float32Array | null;
+  /** Rarity in the index, 0 to 1. */
+  readonly weight: number;
+  /** Part of the noun asked for: "cities" in "in which cities". */
+  readonly isFocus: boolean;
 }
 
 /** A text's content words; the same object is measured once, whatever it is combined with. */
@@ -47,14 +50,30 @@ export interface TextWords {
   readonly words: readonly string[];
 }
 
+/** What a text has for each question word. */
+export interface NearestWords {
+  readonly closeness: Float32Array;
+  /** The text's word that comes nearest; undefined where none is near at all. */
+  readonly words: readonly (string | undefined)[];
+}
+
 export interface WordMatcher {
-  /** Closeness of several texts taken together. */
-  measure(texts: readonly TextWords[]): Closeness;
+  /** The content words of the question, rarest first. */
+  readonly words: readonly AskedWord[];
+  /** The words that frame it, in order: "how", "many", 谁. */
+  readonly frame: readonly Pick<AskedWord, 'word' | 'vector'>[];
+  vectorOf(word: string): Float32Array | null;
+  nearest(text: TextWords): NearestWords;
+  /**
+   * For each question word the best closeness among the words of several texts taken together: 1 for the same word, else the
+   * cosine above UNRELATED, scaled to 0..1 (late interaction, Khattab and Zaharia 2020, exact matches first). Not to be changed.
+   */
+  closest(texts: readonly TextWords[]): Float32Array;
 }
 
 /** Loads the vectors of all words in one batch, then measures without waiting. */
 export type MatchWords = (
-  question: string,
+  question: Pick<UnderstoodQuestion, 'text' | 'content' | 'focus'>,
   texts: readonly TextWords[],
   weights: TermWeights,
   signal?: AbortSignal,
@@ -77,19 +96,20 @@ export function createMatchWords(embedder: Pick<Embedder, 'embedDocuments'>): Ma
     return (word) => cache.get(word) ?? null;
   }
   return async (question, texts, weights, signal) => {
-    const asked = contentWords(question)
+    const asked = contentWords(question.content)
       .sort((left, right) => wordWeight(right, weights) - wordWeight(left, weights) || (left < right ? -1 : 1))
       .slice(0, MOST_WORDS);
-    const vectorOf = await load(new Set([...asked, ...texts.flatMap((text) => text.words)]), signal);
+    const frame = frameWords(question.text, asked);
+    const vectorOf = await load(new Set([...asked, ...frame, ...texts.flatMap((text) => text.words)]), signal);
     const terms = asked.map((word) => ({
       word,
       stem: stemWord(word),
       weight: wordWeight(word, weights),
       vector: vectorOf(word),
+      isFocus: question.focus.some((term) => term === stemWord(word) || (isHanTerm(term) && word.includes(term))),
     }));
-    const total = terms.reduce((sum, { weight }) => sum + weight, 0);
     const rows = new Map<string, Float32Array>();
-    const bests = new Map<TextWords, Float32Array>();
+    const bests = new Map<TextWords, NearestWords>();
     /** Similarity of a text word to each question word. */
     const rowOf = (word: string): Float32Array => {
       let row = rows.get(word);
@@ -103,30 +123,47 @@ export function createMatchWords(embedder: Pick<Embedder, 'embedDocuments'>): Ma
       }
       return row;
     };
-    const bestOf = (text: TextWords): Float32Array => {
+    const bestOf = (text: TextWords): NearestWords => {
       let best = bests.get(text);
       if (best === undefined) {
-        best = new Float32Array(terms.length);
-        for (const word of text.words) raise(best, rowOf(word));
+        const closeness = new Float32Array(terms.length);
+        const words: (string | undefined)[] = terms.map(() => undefined);
+        for (const word of text.words) {
+          const row = rowOf(word);
+          for (let index = 0; index < row.length; index++) {
+            if (row[index]! <= closeness[index]!) continue;
+            closeness[index] = row[index]!;
+            words[index] = word;
+          }
+        }
+        best = { closeness, words };
         bests.set(text, best);
       }
       return best;
     };
     return {
-      measure(together) {
+      words: terms,
+      frame: frame.map((word) => ({ word, vector: vectorOf(word) })),
+      vectorOf,
+      nearest: bestOf,
+      closest(together) {
+        if (together.length === 1) return bestOf(together[0]!).closeness;
         const best = new Float32Array(terms.length);
-        for (const text of together) raise(best, bestOf(text));
-        let covered = 0;
-        let worstMiss = 0;
-        for (let index = 0; index < best.length; index++) {
-          const { weight } = terms[index]!;
-          covered += weight * best[index]!;
-          worstMiss = Math.max(worstMiss, weight * (1 - best[index]!));
-        }
-        return { coverage: total === 0 ? 0 : covered / total, worstMiss };
+        for (const text of together) raise(best, bestOf(text).closeness);
+        return best;
       },
     };
   };
+}
+
+/** Question words that are compared with nothing, but tell what is asked. */
+function frameWords(text: string, asked: readonly string[]): string[] {
+  const words: string[] = [];
+  for (const { word, han } of tokenizeWords(text)) {
+    const parts = han ? [...chineseWords.segment(word)].map(({ segment }) => segment) : [word];
+    for (const part of parts) if (!asked.includes(part) && !words.includes(part)) words.push(part);
+  }
+  return words.slice(0, MOST_FRAME_WORDS);
 }
 
 /** Each entry of `best` becomes at least that of `row`. */
@@ -137,6 +174,10 @@ function raise(best: Float32Array, row: Float32Array): void {
 /** A dictionary word is as rare as its rarest pair of characters. */
 function wordWeight(word: string, weights: TermWeights): number {
   return indexTerms(word).reduce((most, term) => Math.max(most, weights.weight(term)), 0);
+}
+
+function isHanTerm(term: string): boolean {
+  return term.charCodeAt(0) > FIRST_HAN;
 }
 
 /** 松江区 and 松江 are the same word to a reader; one contains the other. */

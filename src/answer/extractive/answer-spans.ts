@@ -4,7 +4,7 @@ import { isStopWord } from '../../language/stop-words.ts';
 import { stemWord, tokenizeWords } from '../../language/words.ts';
 import type { AnalysedText } from '../evidence/analyse-segment.ts';
 import { findExpectedSpans } from '../evidence/expected-spans.ts';
-import type { FeatureDefinition } from '../evidence/sentence-feature-list.ts';
+import type { FeatureDefinition } from '../evidence/features/feature-definition.ts';
 import type { UnderstoodQuestion } from '../question/understand-question.ts';
 
 export interface AnswerSpan {

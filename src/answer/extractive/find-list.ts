@@ -14,6 +14,10 @@ export interface FoundList {
 
 /** A list stands in for a better sentence only when its best part is this near it, in logits. */
 const CLOSE_LIST = 0.8;
+/** A whole list may be this much behind a best sentence that names no several things, where several are asked for. */
+const CLOSE_WHOLE = 3;
+/** From this much enumeration on (feature `enumeration`) a sentence is a list itself. */
+const ENUMERATES = 0.4;
 /** Rows of a table are given as far as they are this near the best row. */
 const CLOSE_ROW = 1.6;
 /** More rows than this are a table, not an answer. */
@@ -36,6 +40,10 @@ export function findList(evidence: Evidence): FoundList | undefined {
   const { candidates, question } = evidence;
   const top = candidates[0];
   if (top === undefined) return undefined;
+  const whole = evidence.lists[0];
+  const lead = question.several && (top.features['enumeration'] ?? 0) < ENUMERATES ? CLOSE_WHOLE : 0;
+  if (whole !== undefined && whole.score > top.score - lead && wantsWhole(evidence))
+    return gatherWhole(evidence, whole);
   if (top.introduces !== undefined && endsOpen(top.reading))
     return gatherItems(evidence, top.passage, top.introduces, top);
   const around = findListAround(evidence, top);
@@ -45,10 +53,26 @@ export function findList(evidence: Evidence): FoundList | undefined {
     (candidate) =>
       candidate.score >= top.score - CLOSE_LIST && (candidate.introduces !== undefined || isListed(candidate.segment)),
   );
-  if (part === undefined || (part !== top && (top.features['enumeration'] ?? 0) >= 0.4)) return undefined;
+  if (part === undefined || (part !== top && (top.features['enumeration'] ?? 0) >= ENUMERATES)) return undefined;
   if (part.segment.kind === 'table-row') return gatherRows(evidence, part);
   const group = part.introduces ?? part.segment.group;
   return gatherItems(evidence, part.passage, group, part.introduces === undefined ? undefined : part);
+}
+
+/** One item answers "when" and "how much", unless several are asked for. */
+function wantsWhole({ question }: Evidence): boolean {
+  return question.several || !ONE_ITEM_KINDS.has(question.kinds[0]!);
+}
+
+function gatherWhole(evidence: Evidence, { passage, segment }: RankedCandidate): FoundList | undefined {
+  if (segment.kind === 'list-item') return gatherItems(evidence, passage, segment.group, undefined);
+  const rows = evidence.candidates.filter(
+    (candidate) =>
+      candidate.passage === passage &&
+      candidate.segment.kind === 'table-row' &&
+      candidate.segment.group === segment.group,
+  );
+  return { passage, leadIn: undefined, items: inReadingOrder(rows) };
 }
 
 /** The whole list a short item stands in, for questions that one item does not answer. */

@@ -1,0 +1,22 @@
+/** What the list of features says of each: its name, meaning, range and source. */
+
+export interface FeatureDefinition {
+  readonly name: string;
+  readonly meaning: string;
+  readonly range: readonly [number, number];
+  readonly source: string;
+  /** Training keeps the weight on this side of zero, so that chance correlations can not turn evidence around. */
+  readonly sign?: 1 | -1;
+}
+
+export const LEXICAL =
+  'term overlap by rarity, as in answer-sentence selection (Yih et al. 2013, "lexical semantic" features)';
+export const ANSWER_TYPE = 'expected answer type (Li and Roth 2002)';
+export const OURS = 'measured useful here, see eval/LOG.md';
+
+/** A group of features measured together, in the order of their definitions. */
+export interface FeatureFamily<Input> {
+  readonly definitions: readonly FeatureDefinition[];
+  /** @returns one value a definition */
+  measure(input: Input): number[];
+}

@@ -1,0 +1,24 @@
+/** The features of the sentence ranker, in the order of its weights; adding one means training again. */
+
+import { answerForm } from './answer-form.ts';
+import type { FeatureDefinition } from './feature-definition.ts';
+import type { FeatureInput } from './feature-input.ts';
+import { meaning } from './meaning.ts';
+import { compareRows, relativeDefinitions } from './relative-features.ts';
+import { segmentShape } from './segment-shape.ts';
+import { termCoverage } from './term-coverage.ts';
+
+const FAMILIES = [termCoverage, answerForm, segmentShape, meaning];
+const OWN = FAMILIES.flatMap(({ definitions }) => definitions);
+
+export const SENTENCE_FEATURES: readonly FeatureDefinition[] = [...OWN, ...relativeDefinitions];
+
+/** @returns for each candidate of a question one value a feature, in the order of SENTENCE_FEATURES */
+export function measureSentences(inputs: readonly FeatureInput[]): Float64Array[] {
+  const rows = inputs.map((input) => FAMILIES.flatMap((family) => family.measure(input)));
+  const compared = compareRows(
+    rows,
+    OWN.map(({ name }) => name),
+  );
+  return rows.map((row, index) => Float64Array.from([...row, ...compared[index]!]));
+}
