@@ -31,7 +31,8 @@ export function findStandard(examples: readonly TrainingExample[]): Standard {
 export function dropEasy(example: TrainingExample): TrainingExample {
   const { measured, labels } = example;
   const hardest = new Set(chooseLikely(measured.features, HARDEST));
-  const kept = labels.flatMap((label, index) => (label === 1 || hardest.has(index) ? [index] : []));
+  const isRead = (index: number) => measured.words.candidates[index] !== undefined;
+  const kept = labels.flatMap((label, index) => (isRead(index) && (label === 1 || hardest.has(index)) ? [index] : []));
   const pick = <Value>(values: readonly Value[]): Value[] => kept.map((index) => values[index]!);
   return {
     ...example,

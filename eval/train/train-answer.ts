@@ -4,7 +4,8 @@
  *     npx tsx eval/train/train-answer.ts --work DIR [--beir DIR[:weight[:most]]]… [--across DIR:QUERIES[:weight[:most]]]…
  *
  * The invented worlds beside this file and the project's dev questions are always learned from. Numbers after a folder in BEIR's format:
- * weight of its questions (0.4), and how many are taken (all). Deterministic: the same sets and code give the same weights.
+ * weight of its questions (0.4), and how many are taken (all). `--keep-reader` trains the decision alone. Deterministic: the same sets and
+ * code give the same weights.
  */
 
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
@@ -23,6 +24,7 @@ import {
 import type { ReaderParameters, ReaderShape } from '../../src/answer/evidence/reader/reader-network.ts';
 import { WORD_SCALARS } from '../../src/answer/evidence/reader/word-inputs.ts';
 import { logistic, type ScoreNetwork, scoreFeatures } from '../../src/answer/evidence/score-network.ts';
+import { trainedWeights } from '../../src/answer/evidence/trained-weights.ts';
 import { rocAuc } from '../../src/evaluation/metrics/roc-auc.ts';
 import { listQuestionSets } from '../../src/evaluation/sets/read-question-sets.ts';
 import { collectExamples, type OpenedSet, openBeirSet, openProjectSet } from './open-training-set.ts';
@@ -55,6 +57,9 @@ const DECISION = {
   seed: 1,
   batch: 64,
 } as const;
+/** An answer that is there and would be missed counts as none, at less weight: confidence is to tell right answers from wrong ones too. */
+const MISSED_WEIGHT = 0.3;
+const SENTENCES = 3;
 /** The decision learns from scores of readers that have not seen the question's set: on its own questions a reader is too sure. */
 const FOLDS = 3;
 
@@ -66,6 +71,7 @@ const { values } = parseArgs({
     invented: { type: 'string', default: 'eval/train/invented' },
     beir: { type: 'string', multiple: true, default: [] },
     across: { type: 'string', multiple: true, default: [] },
+    'keep-reader': { type: 'boolean', default: false },
   },
 });
 if (values.work === undefined) throw new Error('Name a folder for indexes with --work DIR.');
@@ -80,7 +86,7 @@ const examples = await collectAll(values.work);
 const learned = examples.filter(({ example, weight }) => example.split === 'dev' && weight > 0);
 const standard = findStandard(learned.flatMap(({ example }) => (example.made === 'asked' ? [example] : [])));
 const shape: ReaderShape = { ...SHAPE, scalars: WORD_SCALARS.length, features: SENTENCE_FEATURES.length };
-const weights = fitReader(learned, MEMBERS, 'reader');
+const weights = values['keep-reader'] ? trainedWeights.reader : fitReader(learned, MEMBERS, 'reader');
 const reader = openReader(weights);
 const decision = fitDecision();
 writeFileSync(join(EVIDENCE_FOLDER, 'reader', 'reader-weights.json'), `${JSON.stringify(weights)}\n`);
@@ -172,16 +178,26 @@ function fitDecision(): ScoreNetwork {
         ({ example }) =>
           foldOf(example.set) === fold && example.answerable !== null && example.measured.candidates.length > 0,
       )
-      .map(({ example, weight }) => ({
-        weight: weight * MADE_WEIGHT.decision[example.made],
-        rows: [{ values: decide(example, stranger), label: example.answerable === true ? 1 : 0 }],
-      }));
+      .map(({ example, weight }) => {
+        const isMissed = example.answerable === true && !findsAnswer(example, stranger);
+        return {
+          weight: weight * MADE_WEIGHT.decision[example.made] * (isMissed ? MISSED_WEIGHT : 1),
+          rows: [{ values: decide(example, stranger), label: example.answerable === true && !isMissed ? 1 : 0 }],
+        };
+      });
   }).flat();
   return trainNetwork(
     groups,
     DECISION_FEATURES.map(({ name }) => name),
     { ...DECISION, signs: DECISION_FEATURES.map(({ sign }) => sign ?? 0) },
   );
+}
+
+/** Whether an answer of as many sentences as one has at most would hold a right one. */
+function findsAnswer({ measured, labels }: TrainingExample, by: Reader): boolean {
+  const { candidates } = by.score(measured.words, measured.features);
+  const order = candidates.map((_, index) => index).sort((left, right) => candidates[right]! - candidates[left]!);
+  return order.slice(0, SENTENCES).some((index) => labels[index] === 1);
 }
 
 function decide({ measured }: TrainingExample, by: Reader): Float64Array {

@@ -2,10 +2,9 @@
 
 import type { SegmentReader } from '../evidence/analyse-segment.ts';
 import type { Evidence, RankedCandidate } from '../evidence/evidence.ts';
-import type { QuestionKind } from '../question/question-kind.ts';
 import { countNegations } from '../verify/negation.ts';
 import { sayQuantities } from './say-quantity.ts';
-import { findShortAnswers, type ShortAnswer } from './short-answer.ts';
+import { FORM_KINDS, findShortAnswers, type ShortAnswer } from './short-answer.ts';
 
 export interface Opening {
   /** Ready to read, with its full stop. */
@@ -18,10 +17,7 @@ export interface Opening {
 const MOST_SHARE = 0.6;
 /** Shown before the sentence from this probability on, and only where the evidence is this sure (project dev, eval/LOG.md). */
 const SURE_ENOUGH = 0.4;
-const EVIDENCE_SURE_ENOUGH = 0.75;
-
-/** A name or a number answers none of these. */
-const NO_SHORT_ANSWER: ReadonlySet<QuestionKind> = new Set(['why', 'how', 'yes-no', 'comparison', 'definition']);
+const EVIDENCE_SURE_ENOUGH = 0.65;
 
 /** Taken from the best sentence only: a short answer from a runner-up is right too seldom. */
 export function openShortAnswer(
@@ -32,7 +28,7 @@ export function openShortAnswer(
   const { question, passages } = evidence;
   const [source] = chosen;
   if (source === undefined) return undefined;
-  if (NO_SHORT_ANSWER.has(question.kinds[0]!) || evidence.confidence < EVIDENCE_SURE_ENOUGH) return undefined;
+  if (!FORM_KINDS.has(question.kinds[0]!) || evidence.confidence < EVIDENCE_SURE_ENOUGH) return undefined;
   // "A further number, 25 billion, is not theirs": what a sentence denies must not stand first as its answer.
   if (countNegations(source.reading) > 0) return undefined;
   const answers = findShortAnswers(question, reader.readSegment(passages[source.passage]!, source.segment));

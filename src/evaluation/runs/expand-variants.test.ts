@@ -17,6 +17,14 @@ describe('expandVariants', () => {
     ]);
   });
 
+  it('takes the parts of the fusion away one by one', () => {
+    expect(expandVariants('both,late,hybrid', undefined).map(({ overrides }) => overrides)).toEqual([
+      { lateInteraction: 'off', feedback: 'off' },
+      { feedback: 'off' },
+      {},
+    ]);
+  });
+
   it('sweeps several settings, by flag or by name, and keeps a zero', () => {
     const variants = expandVariants(undefined, 'keyword-weight=0,1 candidates=20');
     expect(variants.map(({ overrides }) => overrides)).toEqual([
