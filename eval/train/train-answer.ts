@@ -12,7 +12,8 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { DECISION_FEATURES, measureDecision } from '../../src/answer/evidence/features/decision-features.ts';
+import { DECISION_FEATURES } from '../../src/answer/evidence/features/decision-feature-list.ts';
+import { measureDecision } from '../../src/answer/evidence/features/measure-decision.ts';
 import { SENTENCE_FEATURES } from '../../src/answer/evidence/features/sentence-features.ts';
 import { rankCandidates, TRAIN_COMMAND } from '../../src/answer/evidence/find-evidence.ts';
 import {
