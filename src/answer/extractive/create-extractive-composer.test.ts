@@ -56,6 +56,21 @@ describe('the extractive composer', () => {
     ]);
   });
 
+  it('gives the names that are asked for, where the document lists them under another heading', async () => {
+    const passage = makePassage(
+      'Three centres abroad were opened by Shenzhen in May 2017.\n- San Francisco\n- Tel Aviv\n- Toronto\nFurther centres are planned in Germany and Belgium by 2020.',
+      { title: 'Shenzhen opens its overseas innovation centres' },
+    );
+    const text = (
+      await compose('How many overseas innovation centres has Shenzhen opened, and in which cities?', [passage])
+    )
+      .map((draft) => draft.separator + draft.text)
+      .join('');
+    expect(text).toContain('\nSan Francisco\nTel Aviv\nToronto');
+    expect(text).toContain('Three');
+    expect(text).not.toContain('Germany');
+  });
+
   it('gives a list whole, lead-in first, an item a line', async () => {
     const passage = makePassage(
       'The centre opened in 2019.\nIts tasks are:\n- research on terminals\n- training people\n- showing products',

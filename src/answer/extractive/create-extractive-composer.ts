@@ -8,6 +8,7 @@ import { findCorroboration } from './corroborate.ts';
 import { supportOf } from './draft-support.ts';
 import { findDisagreement } from './find-disagreement.ts';
 import { findList, findListAround } from './find-list.ts';
+import { findNamedList } from './find-named-list.ts';
 import { openShortAnswer } from './open-short-answer.ts';
 import { writeList } from './write-list.ts';
 import { writeSentence } from './write-sentence.ts';
@@ -36,7 +37,9 @@ function* composeAnswer(evidence: Evidence, reader: SegmentReader, choice: Choic
     yield* writeList(list, evidence, reader);
     return;
   }
-  const chosen = chooseSentences(evidence, choice);
+  const names = findNamedList(evidence, reader);
+  // The names stand for all further sentences: what else speaks of the topic would hide them.
+  const chosen = names === undefined ? chooseSentences(evidence, choice) : evidence.candidates.slice(0, 1);
   const opening = openShortAnswer(evidence, chosen, reader);
   if (opening !== undefined) {
     const { source } = opening;
@@ -57,5 +60,6 @@ function* composeAnswer(evidence: Evidence, reader: SegmentReader, choice: Choic
     else yield* writeList(around, evidence, reader);
     for (const item of around?.items ?? []) listed.add(item);
   }
+  if (names !== undefined && !names.items.some((item) => listed.has(item))) yield* writeList(names, evidence, reader);
   if (differing !== undefined) yield differing.draft;
 }

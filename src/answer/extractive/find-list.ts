@@ -83,7 +83,8 @@ export function findListAround(evidence: Evidence, item: RankedCandidate): Found
   return whole?.items.every(({ reading }) => reading.length <= SHORT_ITEM) === true ? whole : undefined;
 }
 
-function gatherItems(
+/** @returns undefined for fewer than two items */
+export function gatherItems(
   evidence: Evidence,
   passage: number,
   group: number,
