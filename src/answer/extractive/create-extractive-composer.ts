@@ -60,6 +60,10 @@ function* composeAnswer(evidence: Evidence, reader: SegmentReader, choice: Choic
     else yield* writeList(around, evidence, reader);
     for (const item of around?.items ?? []) listed.add(item);
   }
-  if (names !== undefined && !names.items.some((item) => listed.has(item))) yield* writeList(names, evidence, reader);
+  if (names !== undefined && !names.items.some((item) => listed.has(item))) {
+    const isIntroduced = names.leadIn !== undefined && chosen.includes(names.leadIn);
+    const list = isIntroduced ? { ...names, leadIn: undefined } : names;
+    yield* writeList(list, evidence, reader, names.leadIn === undefined);
+  }
   if (differing !== undefined) yield differing.draft;
 }

@@ -7,13 +7,22 @@ import { supportOf } from './draft-support.ts';
 import type { FoundList } from './find-list.ts';
 import { writeSentence } from './write-sentence.ts';
 
-/** Two sentences of one item stand on one line. */
-export function* writeList(list: FoundList, evidence: Evidence, reader: SegmentReader): Generator<DraftSentence> {
+/**
+ * Two sentences of one item stand on one line.
+ * @param parted whether an empty line parts the list from a sentence before it that does not introduce it
+ */
+export function* writeList(
+  list: FoundList,
+  evidence: Evidence,
+  reader: SegmentReader,
+  parted = false,
+): Generator<DraftSentence> {
   if (list.leadIn !== undefined) yield writeSentence(list.leadIn, evidence, reader);
   let last: RankedCandidate | undefined;
   for (const item of list.items) {
     const goesOn = last !== undefined && last.segment.block === item.segment.block;
-    yield { text: item.reading, supports: [supportOf(item)], separator: goesOn ? ' ' : '\n' };
+    const separator = goesOn ? ' ' : last === undefined && parted ? '\n\n' : '\n';
+    yield { text: item.reading, supports: [supportOf(item)], separator };
     last = item;
   }
 }
