@@ -53,7 +53,8 @@ export async function prepareCorpus(request: PrepareRequest): Promise<PreparedCo
   const files = await glossesFirst(
     dataFolders.flatMap(listRecordFiles).filter((path) => !exclude.includes(sourceOf(path))),
   );
-  if (files.length === 0) throw new Error(`expected .txt or .txt.gz record files in ${dataFolders.join(', ')}, found none`);
+  if (files.length === 0)
+    throw new Error(`expected .txt or .txt.gz record files in ${dataFolders.join(', ')}, found none`);
   const accepted: boolean[] = [];
   for (const path of files) {
     for await (const item of readRecords(path)) {
