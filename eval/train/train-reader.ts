@@ -29,7 +29,7 @@ export interface ReaderTraining {
   readonly decay: number;
   readonly batch: number;
   readonly seed: number;
-  /** Wrong candidates read for each question, the hardest first by the features' own order. */
+  /** Told the loss of each epoch. */
   readonly log?: (line: string) => void;
 }
 

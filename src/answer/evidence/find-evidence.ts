@@ -21,7 +21,7 @@ import type { SentenceSimilarity } from './sentence-similarity.ts';
 import { type TermStatistics, weighTerms } from './term-weights.ts';
 import type { MatchWords } from './word-similarity.ts';
 
-/** Candidates the reader reads; of 150 or so the others do not look like answers. All cost three times as much and change nothing. */
+/** Candidates the reader reads: more are in long passages only (44 on average over the briefs), and the rest do not look like answers. */
 const READ_CANDIDATES = 48;
 
 export const TRAIN_COMMAND = 'npx tsx eval/train/train-answer.ts';

@@ -6,11 +6,11 @@ import type { UnderstoodQuestion } from '../../question/understand-question.ts';
 import { countNegations } from '../../verify/negation.ts';
 import type { AnalysedText } from '../analyse-segment.ts';
 import { type ExpectedSpan, findExpectedSpans } from '../expected-spans.ts';
-import { ANSWER_TYPE, type FeatureDefinition, type FeatureFamily, OURS } from './feature-definition.ts';
+import { ANSWER_TYPE, asksFirst, type FeatureDefinition, type FeatureFamily, OURS } from './feature-definition.ts';
 import type { FeatureInput } from './feature-input.ts';
 
 const TYPED_KINDS = new Set(['number', 'amount', 'percent', 'date', 'person', 'place', 'organisation']);
-/** Kinds told to the network, so that it can weigh everything else by what is asked. */
+/** Kinds told to the network. */
 const KINDS: readonly QuestionKind[] = [
   'number',
   'amount',
@@ -32,12 +32,6 @@ const NAME_KINDS = ['person', 'place', 'organisation', 'name'] as const;
 const REASON =
   /\b(?:because|due to|so that|in order to|since|therefore|thanks to|owing to|reason|aim|purpose|to (?:help|promote|support|build|make|improve)|by \w+ing|through|as a result)\b|因为|由于|以便|为了|旨在|目的|通过|从而|原因/iu;
 
-const asked = (kind: QuestionKind): FeatureDefinition => ({
-  name: `asks-${kind}`,
-  meaning: `1 when the question asks first for: ${kind}`,
-  range: [0, 1],
-  source: ANSWER_TYPE,
-});
 const holds = (kind: string): FeatureDefinition => ({
   name: `holds-${kind}`,
   meaning: `1 when the segment holds a ${kind} that the question does not say`,
@@ -86,7 +80,7 @@ export const answerForm: FeatureFamily<FeatureInput> = {
     },
     { name: 'negation', meaning: 'denials in the segment, at most 2, over 2', range: [0, 1], source: OURS },
     { name: 'several', meaning: '1 when the question asks for several things', range: [0, 1], source: ANSWER_TYPE },
-    ...KINDS.map(asked),
+    ...KINDS.map(asksFirst),
     ...QUANTITY_KINDS.map(holds),
     ...NAME_KINDS.map(holds),
   ],

@@ -1,6 +1,6 @@
 /** The features of the evidence decision, in the order of its weights; adding one means training again. */
 
-import { ANSWER_TYPE, type FeatureDefinition, OURS } from './feature-definition.ts';
+import { asksFirst, type FeatureDefinition, OURS } from './feature-definition.ts';
 
 /** Sentence features of the top that the decision reads as they are. */
 export const COPIED = [
@@ -229,12 +229,5 @@ export const DECISION_FEATURES: readonly FeatureDefinition[] = [
       source: OURS,
     }),
   ),
-  ...ASKED.map(
-    (kind): FeatureDefinition => ({
-      name: `asks-${kind}`,
-      meaning: `1 when the question asks first for: ${kind}`,
-      range: [0, 1],
-      source: ANSWER_TYPE,
-    }),
-  ),
+  ...ASKED.map(asksFirst),
 ];
