@@ -31,6 +31,15 @@ describe('the vocabulary', () => {
     expect(row('电')).not.toBe(row('电脑'));
   });
 
+  it('lets a character stand for itself where one odd reference has another in its place', () => {
+    const counter = createWordCounter();
+    counter.addGloss(gloss('甲', 'see 不電|不电 and 電不|电不'));
+    counter.addGloss(gloss('乙', 'see 不|黄'));
+    counter.addText('不 不 黄 电');
+    const { variants } = counter.choose({ pieces: 30, chineseCharacters: 4, chineseWords: 0 });
+    expect(variants).toEqual([['電', '电']]);
+  });
+
   it('puts special tokens and punctuation before the first trained row, and Chinese after all pieces', () => {
     const vocabulary = sampleVocabulary();
     expect(vocabulary.tokens[0]).toBe('[PAD]');

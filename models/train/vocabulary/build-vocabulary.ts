@@ -31,7 +31,7 @@ export function createWordCounter(): WordCounter {
   const characters = new Map<string, number>();
   const chineseWords = new Map<string, number>();
   const glossesOf = new Map<string, string[]>();
-  const variants = new Map<string, string>();
+  const writings: Writings = new Map();
   const count = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
 
   /** Greedy longest dictionary word at each place; single characters are counted on the side. */
@@ -55,7 +55,7 @@ export function createWordCounter(): WordCounter {
   return {
     addText,
     addGloss({ term, gloss }) {
-      collectVariants(gloss, variants);
+      collectWritings(gloss, writings);
       if (/^[\u4e00-\u9fff]+$/.test(term)) {
         for (const character of term) count(characters, character);
         if (term.length > 1 && term.length <= MAX_WORD_CHARACTERS) {
@@ -67,6 +67,7 @@ export function createWordCounter(): WordCounter {
       addText(gloss);
     },
     choose(sizes) {
+      const variants = chooseVariants(writings);
       const simplified = topKeys(characters, sizes.chineseCharacters, (character) => !variants.has(character));
       const spellable = new Set(simplified);
       const inTerms = countInside(glossesOf.keys());
@@ -119,15 +120,28 @@ function countInside(terms: Iterable<string>): Map<string, number> {
   return inside;
 }
 
-/** CC-CEDICT writes references as 傳統|传统: characters at the same place are variants of each other. */
-function collectVariants(gloss: string, variants: Map<string, string>): void {
+/** How often a character stands where another one does, itself among them: traditional to simplified. */
+type Writings = Map<string, Map<string, number>>;
+
+/** CC-CEDICT writes references as 傳統|传统: characters at the same place are writings of each other. */
+function collectWritings(gloss: string, writings: Writings): void {
   for (const [, traditional, simplified] of gloss.matchAll(/([\u4e00-\u9fff]+)\|([\u4e00-\u9fff]+)/g)) {
     if (traditional!.length !== simplified!.length) continue;
     for (let at = 0; at < traditional!.length; at++) {
-      const [from, to] = [traditional![at]!, simplified![at]!];
-      if (from !== to && !variants.has(from)) variants.set(from, to);
+      const counts = writings.get(traditional![at]!) ?? new Map<string, number>();
+      writings.set(traditional![at]!, counts.set(simplified![at]!, (counts.get(simplified![at]!) ?? 0) + 1));
     }
   }
+}
+
+/** Characters that another one stands for more often than they stand for themselves: 不 is no variant of 黄 for one odd reference. */
+function chooseVariants(writings: Writings): Map<string, string> {
+  const variants = new Map<string, string>();
+  for (const [character, counts] of writings) {
+    const [most] = [...counts].sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1));
+    if (most![0] !== character) variants.set(character, most![0]);
+  }
+  return variants;
 }
 
 /** The `limit` keys of the highest counts; equal counts in code unit order. */
