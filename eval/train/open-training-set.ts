@@ -4,8 +4,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSegmentReader } from '../../src/answer/evidence/analyse-segment.ts';
 import type { Candidate } from '../../src/answer/evidence/evidence.ts';
-import { type MeasuredEvidence, measureEvidence } from '../../src/answer/evidence/find-evidence.ts';
 import { findNames } from '../../src/answer/evidence/find-names.ts';
+import { type MeasuredEvidence, measureEvidence } from '../../src/answer/evidence/measure-evidence.ts';
+import type { ReadingModel } from '../../src/answer/evidence/reading-model/reading-model.ts';
 import { createSentenceSimilarity } from '../../src/answer/evidence/sentence-similarity.ts';
 import { createMatchWords } from '../../src/answer/evidence/word-similarity.ts';
 import { rewriteFollowUp } from '../../src/answer/follow-up/rewrite-follow-up.ts';
@@ -21,6 +22,7 @@ import { readQuestionSets } from '../../src/evaluation/sets/read-question-sets.t
 import { indexDocuments } from '../../src/ingest/index-documents.ts';
 import { indexTerms } from '../../src/language/words.ts';
 import type { Passage } from '../../src/retrieve/passage.ts';
+import { exampleKey, type ReadingOf } from './reading-scores.ts';
 import type { Label, TrainingExample } from './training-example.ts';
 
 /** Passages a question: as many as the pipeline retrieves by default. */
@@ -83,21 +85,31 @@ export async function openProjectSet(
 export async function* collectExamples(
   opened: OpenedSet,
   keep: (question: EvaluationQuestion) => boolean,
+  readingOf: ReadingOf,
 ): AsyncGenerator<TrainingExample> {
   const { footnote, name } = opened;
-  const parts = {
-    reader: createSegmentReader(),
+  const partsFor = (read: ReadingModel['read']) => ({
+    reader,
     statistics: footnote.store,
     readDocument: footnote.store.getDocument.bind(footnote.store),
-    similarity: createSentenceSimilarity(footnote.embedder),
-    matchWords: createMatchWords(footnote.embedder),
-  };
+    similarity,
+    matchWords,
+    readingModel: { read },
+  });
+  const [reader, similarity, matchWords] = [
+    createSegmentReader(),
+    createSentenceSimilarity(footnote.embedder),
+    createMatchWords(footnote.embedder),
+  ];
   const kept = opened.questions.filter(keep);
   for (const [index, question] of kept.entries()) {
+    const readAs = (made: TrainingExample['made']) => readingOf(exampleKey({ set: name, id: question.id, made }));
+    if ((['asked', 'crossed', 'taken-away'] as const).every((made) => readAs(made) === undefined)) continue;
     const crossed = crossQuestions(question, kept[(index + PARTNER_DISTANCE) % kept.length]!);
-    if (crossed !== undefined) {
+    const readCrossed = readAs('crossed');
+    if (crossed !== undefined && readCrossed !== undefined) {
       const { passages } = await footnote.retriever.retrieve({ query: crossed, k: PASSAGES });
-      const measured = await measureEvidence(parts, crossed, passages);
+      const measured = await measureEvidence(partsFor(readCrossed), crossed, passages);
       yield {
         id: question.id,
         set: name,
@@ -115,18 +127,22 @@ export async function* collectExamples(
       given: readonly Passage[],
       answerable: boolean | null,
       made: TrainingExample['made'],
-    ): Promise<TrainingExample> => {
-      const measured = await measureEvidence(parts, text, given.slice(0, PASSAGES));
+    ): Promise<TrainingExample | undefined> => {
+      const read = readAs(made);
+      if (read === undefined) return undefined;
+      const measured = await measureEvidence(partsFor(read), text, given.slice(0, PASSAGES));
       const labels = measured.candidates.map((candidate) => labelCandidate(question, candidate, measured));
       return { id, set: name, split, measured, labels, answerable, made };
     };
     // A false premise is right refused and right corrected: it says nothing about the decision.
     const answerable = question.unanswerableClass === 'false-premise' ? null : question.answerable;
-    yield await example(passages, answerable, 'asked');
+    const asked = await example(passages, answerable, 'asked');
+    if (asked !== undefined) yield asked;
     const relevant = [...question.relevantDocuments].filter(([, grade]) => grade > 0).map(([uri]) => uri);
     if (question.answerable !== true || relevant.length === 0) continue;
     const others = passages.filter((passage) => !relevant.includes(passage.uri));
-    if (others.length > 0) yield await example(others, false, 'taken-away');
+    const without = others.length === 0 ? undefined : await example(others, false, 'taken-away');
+    if (without !== undefined) yield without;
   }
 }
 

@@ -1,14 +1,14 @@
 /**
- * Trains the reader, which ranks segments, and the evidence decision on the dev halves of question sets, and writes their weights.
+ * Trains the ranker, which ranks segments, and the evidence decision on the dev halves of question sets, and writes their weights.
  *
- *     npx tsx eval/train/train-answer.ts --work DIR [--beir DIR[:weight[:most]]]… [--across DIR:QUERIES[:weight[:most]]]…
+ *     npx tsx eval/train/train-answer.ts --work DIR --reading FILE… [--beir DIR[:weight[:most]]]… [--across DIR:QUERIES[:weight[:most]]]…
  *
  * The invented worlds beside this file and the project's dev questions are always learned from. Numbers after a folder in BEIR's format:
- * weight of its questions (0.4), and how many are taken (all). `--keep-reader` trains the decision alone. Deterministic: the same sets and
+ * weight of its questions (0.4), and how many are taken (all). `--keep-ranker` trains the decision alone. Deterministic: the same sets and
  * code give the same weights.
  */
 
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -17,36 +17,32 @@ import { measureDecision } from '../../src/answer/evidence/features/measure-deci
 import { SENTENCE_FEATURES } from '../../src/answer/evidence/features/sentence-features.ts';
 import { rankCandidates, TRAIN_COMMAND } from '../../src/answer/evidence/find-evidence.ts';
 import {
-  createReader,
-  READER_VERSION,
-  type Reader,
-  type ReaderWeights,
-} from '../../src/answer/evidence/reader/reader.ts';
-import type { ReaderParameters, ReaderShape } from '../../src/answer/evidence/reader/reader-network.ts';
-import { WORD_SCALARS } from '../../src/answer/evidence/reader/word-inputs.ts';
+  createRanker,
+  RANKER_VERSION,
+  type Ranker,
+  type RankerWeights,
+} from '../../src/answer/evidence/ranker/ranker.ts';
+import type { RankerParameters, RankerShape } from '../../src/answer/evidence/ranker/ranker-network.ts';
+import { WORD_SCALARS } from '../../src/answer/evidence/ranker/word-inputs.ts';
 import { logistic, type ScoreNetwork, scoreFeatures } from '../../src/answer/evidence/score-network.ts';
 import { trainedWeights } from '../../src/answer/evidence/trained-weights.ts';
 import { rocAuc } from '../../src/evaluation/metrics/roc-auc.ts';
-import { listQuestionSets } from '../../src/evaluation/sets/read-question-sets.ts';
-import { collectExamples, type OpenedSet, openBeirSet, openProjectSet } from './open-training-set.ts';
-import { dropEasy, findStandard, type Standard, toReaderExample } from './reader-examples.ts';
+import { collectExamples } from './open-training-set.ts';
+import { dropEasy, findStandard, type Standard, toRankerExample } from './ranker-examples.ts';
+import { readScores } from './reading-scores.ts';
 import { trainNetwork } from './train-network.ts';
-import { startReader, trainReader } from './train-reader.ts';
+import { startRanker, trainRanker } from './train-ranker.ts';
 import type { TrainingExample } from './training-example.ts';
+import { openTrainingSets, SET_OPTIONS } from './training-sets.ts';
 
 const EVIDENCE_FOLDER = fileURLToPath(new URL('../../src/answer/evidence/', import.meta.url));
-/** Questions written as people ask, against sets whose questions repeat their passages' words. */
-const WORLD_WEIGHT = 2;
-/** Few, and the nearest to use. */
-const PROJECT_WEIGHT = 4;
-const PUBLIC_WEIGHT = '0.4';
 /** Made examples are easier than a question that was written to have no answer. */
 const MADE_WEIGHT = {
-  reader: { asked: 1, 'taken-away': 0.1, crossed: 0.1 },
+  ranker: { asked: 1, 'taken-away': 0.1, crossed: 0.1 },
   decision: { asked: 1, 'taken-away': 0.1, crossed: 0.1 },
 } as const;
 const SHAPE = { embedding: 256, projection: 16, wordUnits: 16, segmentUnits: 24 } as const;
-const READER = { epochs: 5, learningRate: 2e-3, decay: 0.1, batch: 16 } as const;
+const RANKER = { epochs: 5, learningRate: 2e-3, decay: 0.1, batch: 16 } as const;
 /** Readers that differ by their seed alone; their mean is steadier than any of them. */
 const MEMBERS = 3;
 const DECISION = {
@@ -61,21 +57,19 @@ const DECISION = {
 /** An answer that is there and would be missed counts as none, at less weight: confidence is to tell right answers from wrong ones too. */
 const MISSED_WEIGHT = 0.3;
 const SENTENCES = 3;
-/** The decision learns from scores of readers that have not seen the question's set: on its own questions a reader is too sure. */
+/** The decision learns from scores of rankers that have not seen the question's set: on its own questions a ranker is too sure. */
 const FOLDS = 3;
 
 const { values } = parseArgs({
   options: {
-    work: { type: 'string' },
-    project: { type: 'string', default: 'eval/sets' },
-    corpus: { type: 'string', default: 'corpus' },
-    invented: { type: 'string', default: 'eval/train/invented' },
-    beir: { type: 'string', multiple: true, default: [] },
-    across: { type: 'string', multiple: true, default: [] },
-    'keep-reader': { type: 'boolean', default: false },
+    ...SET_OPTIONS,
+    reading: { type: 'string', multiple: true, default: [] },
+    'keep-ranker': { type: 'boolean', default: false },
   },
 });
-if (values.work === undefined) throw new Error('Name a folder for indexes with --work DIR.');
+if (values.work === undefined || values.reading.length === 0)
+  throw new Error('Name a folder for indexes with --work DIR, and the reading model’s scores with --reading FILE.');
+const readings = await readScores(values.reading);
 mkdirSync(values.work, { recursive: true });
 
 interface WeighedExample {
@@ -86,66 +80,42 @@ interface WeighedExample {
 const examples = await collectAll(values.work);
 const learned = examples.filter(({ example, weight }) => example.split === 'dev' && weight > 0);
 const standard = findStandard(learned.flatMap(({ example }) => (example.made === 'asked' ? [example] : [])));
-const shape: ReaderShape = { ...SHAPE, scalars: WORD_SCALARS.length, features: SENTENCE_FEATURES.length };
-const weights = values['keep-reader'] ? trainedWeights.reader : fitReader(learned, MEMBERS, 'reader');
-const reader = openReader(weights);
+const shape: RankerShape = { ...SHAPE, scalars: WORD_SCALARS.length, features: SENTENCE_FEATURES.length };
+const weights = values['keep-ranker'] ? trainedWeights.ranker : fitRanker(learned, MEMBERS, 'ranker');
+const ranker = openRanker(weights);
 const decision = fitDecision();
-writeFileSync(join(EVIDENCE_FOLDER, 'reader', 'reader-weights.json'), `${JSON.stringify(weights)}\n`);
+writeFileSync(join(EVIDENCE_FOLDER, 'ranker', 'ranker-weights.json'), `${JSON.stringify(weights)}\n`);
 writeFileSync(join(EVIDENCE_FOLDER, 'evidence-decision.json'), `${JSON.stringify(decision)}\n`);
 report();
 
 async function collectAll(work: string): Promise<WeighedExample[]> {
   const all: WeighedExample[] = [];
-  const collect = async (opened: OpenedSet, weight: number, most = Number.POSITIVE_INFINITY) => {
-    const kept = new Set(opened.questions.slice(0, most).map(({ id }) => id));
-    for await (const example of collectExamples(opened, ({ id }) => kept.has(id)))
+  for await (const { opened, weight, keep } of openTrainingSets({ ...values, work })) {
+    for await (const example of collectExamples(opened, keep, readings))
       all.push({ example: dropEasy(example), weight });
-    await opened.footnote.close();
     console.log(`${opened.name}: ${all.length} examples so far`);
-  };
-  await collect(
-    await openProjectSet('project', values.corpus, await listQuestionSets(values.project), work),
-    PROJECT_WEIGHT,
-  );
-  const worlds = readdirSync(values.invented, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  for (const world of worlds.map(({ name }) => name).sort()) {
-    const folder = join(values.invented, world);
-    const questions = [join(folder, 'questions.jsonl')];
-    await collect(await openProjectSet(world, join(folder, 'documents'), questions, work), WORLD_WEIGHT);
-  }
-  for (const entry of values.beir) {
-    const [folder, weight = PUBLIC_WEIGHT, most] = entry.split(':');
-    await collect(await openBeirSet(folder!, work), Number(weight), most === undefined ? undefined : Number(most));
-  }
-  for (const entry of values.across) {
-    const [folder, queries, weight = PUBLIC_WEIGHT, most] = entry.split(':');
-    await collect(
-      await openBeirSet(folder!, work, queries),
-      Number(weight),
-      most === undefined ? undefined : Number(most),
-    );
   }
   return all;
 }
 
-function fitReader(from: readonly WeighedExample[], members: number, name: string): ReaderWeights {
+function fitRanker(from: readonly WeighedExample[], members: number, name: string): RankerWeights {
   const taught = from.flatMap(
-    ({ example, weight }) => toReaderExample(example, weight * MADE_WEIGHT.reader[example.made], standard) ?? [],
+    ({ example, weight }) => toRankerExample(example, weight * MADE_WEIGHT.ranker[example.made], standard) ?? [],
   );
   const trained = Array.from({ length: members }, (_, member) =>
-    trainReader(shape, startReader(shape, member + 1), taught, {
-      ...READER,
+    trainRanker(shape, startRanker(shape, member + 1), taught, {
+      ...RANKER,
       seed: member + 1,
       log: (line) => console.log(`${name} ${member + 1}, ${taught.length} examples, ${line}`),
     }),
   );
-  return describeReader(trained, standard);
+  return describeRanker(trained, standard);
 }
 
-function describeReader(trained: readonly ReaderParameters[], { mean, deviation }: Standard): ReaderWeights {
+function describeRanker(trained: readonly RankerParameters[], { mean, deviation }: Standard): RankerWeights {
   const round = (numbers: ArrayLike<number>) => Array.from(numbers, (value) => Number(value.toPrecision(4)));
   return {
-    version: READER_VERSION,
+    version: RANKER_VERSION,
     features: SENTENCE_FEATURES.map(({ name }) => name),
     scalars: WORD_SCALARS.map(({ name }) => name),
     shape: SHAPE,
@@ -155,13 +125,13 @@ function describeReader(trained: readonly ReaderParameters[], { mean, deviation 
       (parameters) =>
         Object.fromEntries(
           Object.entries(parameters).map(([name, numbers]) => [name, round(numbers)]),
-        ) as unknown as ReaderWeights['members'][number],
+        ) as unknown as RankerWeights['members'][number],
     ),
   };
 }
 
-function openReader(from: ReaderWeights): Reader {
-  return createReader(
+function openRanker(from: RankerWeights): Ranker {
+  return createRanker(
     from,
     SENTENCE_FEATURES.map(({ name }) => name),
     TRAIN_COMMAND,
@@ -173,7 +143,7 @@ function fitDecision(): ScoreNetwork {
   const foldOf = (set: string) => sets.indexOf(set) % FOLDS;
   const groups = Array.from({ length: FOLDS }, (_, fold) => {
     const others = learned.filter(({ example }) => foldOf(example.set) !== fold);
-    const stranger = openReader(fitReader(others, 1, `reader of the others, fold ${fold + 1}, member`));
+    const stranger = openRanker(fitRanker(others, 1, `ranker of the others, fold ${fold + 1}, member`));
     return learned
       .filter(
         ({ example }) =>
@@ -195,13 +165,13 @@ function fitDecision(): ScoreNetwork {
 }
 
 /** Whether an answer of as many sentences as one has at most would hold a right one. */
-function findsAnswer({ measured, labels }: TrainingExample, by: Reader): boolean {
+function findsAnswer({ measured, labels }: TrainingExample, by: Ranker): boolean {
   const { candidates } = by.score(measured.words, measured.features);
   const order = candidates.map((_, index) => index).sort((left, right) => candidates[right]! - candidates[left]!);
   return order.slice(0, SENTENCES).some((index) => labels[index] === 1);
 }
 
-function decide({ measured }: TrainingExample, by: Reader): Float64Array {
+function decide({ measured }: TrainingExample, by: Ranker): Float64Array {
   const scores = by.score(measured.words, measured.features);
   return measureDecision(
     measured,
@@ -210,7 +180,7 @@ function decide({ measured }: TrainingExample, by: Reader): Float64Array {
   );
 }
 
-/** hit@1, 2 and 5 of the reader on answerable questions whose answer was retrieved; ROC AUC of the decision, by set and half. */
+/** hit@1, 2 and 5 of the ranker on answerable questions whose answer was retrieved; ROC AUC of the decision, by set and half. */
 function report(): void {
   for (const set of new Set(examples.map(({ example }) => example.set))) {
     for (const split of ['dev', 'test'] as const) {
@@ -219,7 +189,7 @@ function report(): void {
         .filter((example) => example.set === set && example.split === split && example.made === 'asked');
       const found = asked.filter(({ labels }) => labels.includes(1));
       const places = found.map(({ measured, labels }) => {
-        const { candidates } = reader.score(measured.words, measured.features);
+        const { candidates } = ranker.score(measured.words, measured.features);
         const order = candidates.map((_, index) => index).sort((left, right) => candidates[right]! - candidates[left]!);
         return order.findIndex((index) => labels[index] === 1);
       });
@@ -229,7 +199,7 @@ function report(): void {
         asked
           .filter(({ answerable, measured }) => answerable !== null && measured.candidates.length > 0)
           .map((example) => ({
-            score: logistic(scoreFeatures(decision, decide(example, reader))),
+            score: logistic(scoreFeatures(decision, decide(example, ranker))),
             isPositive: example.answerable === true,
           })),
       );

@@ -1,6 +1,6 @@
 /** What the trainers learn from: a question's measured candidates with labels, and whether it has an answer. */
 
-import type { MeasuredEvidence } from '../../src/answer/evidence/find-evidence.ts';
+import type { MeasuredEvidence } from '../../src/answer/evidence/measure-evidence.ts';
 
 /** 1 holds the answer, 0 does not, -1 can not be told (left out of the loss). */
 export type Label = 1 | 0 | -1;

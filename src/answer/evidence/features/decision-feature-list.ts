@@ -21,8 +21,19 @@ export const COPIED = [
   'holds-date',
   'holds-person',
   'chinese',
+  'reading',
+  'readingBehind',
+  'readingShare',
 ] as const;
-export const BEST = ['focusMeaning', 'closeWords', 'expectedNear', 'pairs', 'namesHere'] as const;
+export const BEST = [
+  'focusMeaning',
+  'closeWords',
+  'expectedNear',
+  'pairs',
+  'namesHere',
+  'reading',
+  'readingShare',
+] as const;
 export const ASKED = [
   'number',
   'amount',
@@ -41,7 +52,7 @@ export const ASKED = [
 export const DECISION_FEATURES: readonly FeatureDefinition[] = [
   {
     name: 'someAnswers',
-    meaning: 'logit of "one of them answers" against "none does" by the reader',
+    meaning: 'logit of "one of them answers" against "none does" by the ranker',
     range: [-20, 20],
     source: 'a score for no answer (Clark and Gardner 2018)',
     sign: 1,

@@ -18,7 +18,7 @@ export interface DecisionInput {
 
 /**
  * @param ranked single segments and whole lists, best first
- * @param none the reader's score of "none of them"
+ * @param none the ranker's score of "none of them"
  * @returns one value a feature, in the order of DECISION_FEATURES
  */
 export function measureDecision(input: DecisionInput, ranked: readonly RankedCandidate[], none: number): Float64Array {

@@ -1,9 +1,9 @@
-/** Training examples as the reader learns from them: features standardised, easy wrong candidates left out. */
+/** Training examples as the ranker learns from them: features standardised, easy wrong candidates left out. */
 
 import { chooseLikely } from '../../src/answer/evidence/features/looks-right.ts';
 import { SENTENCE_FEATURES } from '../../src/answer/evidence/features/sentence-features.ts';
-import { standardise } from '../../src/answer/evidence/reader/reader.ts';
-import type { ReaderExample } from './train-reader.ts';
+import { standardise } from '../../src/answer/evidence/ranker/ranker.ts';
+import type { RankerExample } from './train-ranker.ts';
 import type { TrainingExample } from './training-example.ts';
 
 /** Wrong candidates kept for each question: those that look right. */
@@ -47,11 +47,11 @@ export function dropEasy(example: TrainingExample): TrainingExample {
 }
 
 /** Undefined where the example says nothing: an answer that was not retrieved, or a question of whose answer nothing is known. */
-export function toReaderExample(
+export function toRankerExample(
   { measured, labels, answerable }: TrainingExample,
   weight: number,
   { mean, deviation }: Standard,
-): ReaderExample | undefined {
+): RankerExample | undefined {
   if (weight <= 0 || labels.length === 0 || (!labels.includes(1) && answerable !== false)) return undefined;
   const features = measured.features.map((row) => standardise(row, mean, deviation));
   return { weight, words: measured.words, features, labels };

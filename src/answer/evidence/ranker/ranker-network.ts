@@ -1,5 +1,5 @@
 /**
- * The reader: a small network that scores each candidate segment as an answer, and "none of them" beside them. It reads the question
+ * The ranker: a small network that scores each candidate segment as an answer, and "none of them" beside them. It reads the question
  * word by word (how each word is met, and by what), pools the words, and weighs the result together with the sentence features.
  *
  *     word:      tanh(A [Pq, Pq * Pm, scalars] + a)        q, m: vectors of the word and of what it meets
@@ -7,9 +7,9 @@
  *     none:      n0 + n max(features)                        the largest of each feature over all candidates
  */
 
-import type { ReaderCandidate, ReaderInput } from './word-inputs.ts';
+import type { RankerCandidate, RankerInput } from './word-inputs.ts';
 
-export interface ReaderShape {
+export interface RankerShape {
   /** Dimensions of the embedding model, and of the projection of its vectors. */
   readonly embedding: number;
   readonly projection: number;
@@ -20,7 +20,7 @@ export interface ReaderShape {
 }
 
 /** Parameters by name, each row-major float32: `[rows, columns]` as the header says. */
-export interface ReaderParameters {
+export interface RankerParameters {
   /** P `[projection, embedding]` */
   readonly projection: Float32Array;
   /** A `[wordUnits, 2 projection + scalars]`, a `[wordUnits]` */
@@ -37,7 +37,7 @@ export interface ReaderParameters {
   readonly noneBias: Float32Array;
 }
 
-export function parameterSizes(shape: ReaderShape): Readonly<Record<keyof ReaderParameters, number>> {
+export function parameterSizes(shape: RankerShape): Readonly<Record<keyof RankerParameters, number>> {
   const { embedding, projection, scalars, wordUnits, features, segmentUnits } = shape;
   const wide = features + 2 * wordUnits;
   return {
@@ -55,7 +55,7 @@ export function parameterSizes(shape: ReaderShape): Readonly<Record<keyof Reader
 
 /** P times each vector, made once a question whatever the number of candidates; null stays the zero vector. */
 export function createProjector(
-  shape: ReaderShape,
+  shape: RankerShape,
   matrix: Float32Array,
 ): (vector: Float32Array | null) => Float32Array {
   const { embedding, projection } = shape;
@@ -91,7 +91,7 @@ export interface ReaderActivations {
   readonly segment: Float32Array;
 }
 
-export function allocateActivations(shape: ReaderShape, words: number): ReaderActivations {
+export function allocateActivations(shape: RankerShape, words: number): ReaderActivations {
   return {
     inputs: new Float32Array(words * (2 * shape.projection + shape.scalars)),
     nonZero: new Uint16Array(2 * shape.projection + shape.scalars),
@@ -103,11 +103,11 @@ export function allocateActivations(shape: ReaderShape, words: number): ReaderAc
 
 /** @returns the candidate's score; `room` is filled on the way. `features` are standardised. */
 export function scoreCandidate(
-  shape: ReaderShape,
-  parameters: ReaderParameters,
+  shape: RankerShape,
+  parameters: RankerParameters,
   project: (vector: Float32Array | null) => Float32Array,
-  { question }: ReaderInput,
-  candidate: ReaderCandidate,
+  { question }: RankerInput,
+  candidate: RankerCandidate,
   features: Float32Array,
   room: ReaderActivations,
 ): number {
@@ -171,7 +171,7 @@ export function largestFeatures(rows: readonly Float32Array[], width: number): F
   return largest;
 }
 
-export function scoreNone(parameters: ReaderParameters, largest: Float32Array): number {
+export function scoreNone(parameters: RankerParameters, largest: Float32Array): number {
   let score = parameters.noneBias[0]!;
   for (let index = 0; index < largest.length; index++) score += parameters.none[index]! * largest[index]!;
   return score;

@@ -1,4 +1,4 @@
-/** What the reader sees: for every candidate and question word, how and where the word is met, and what stands near that place. */
+/** What the ranker sees: for every candidate and question word, how and where the word is met, and what stands near that place. */
 
 import { sameQuantity } from '../../../language/quantities.ts';
 import type { UnderstoodQuestion } from '../../question/understand-question.ts';
@@ -33,24 +33,24 @@ export const WORD_SCALARS: readonly { readonly name: string; readonly meaning: s
 /** Characters at which nearness has fallen to a half; a Chinese character says as much as three letters. */
 const HALF_DISTANCE = { latin: 20, han: 7 };
 
-export interface ReaderQuestion {
+export interface RankerQuestion {
   /** A vector for each word, content words first, then the frame; null where the model has none. */
   readonly vectors: readonly (Float32Array | null)[];
   /** Rarity of each, 0 for the frame. */
   readonly rarity: Float32Array;
 }
 
-export interface ReaderCandidate {
+export interface RankerCandidate {
   /** For each question word the vector of the segment's nearest word; null where none is near. */
   readonly matches: readonly (Float32Array | null)[];
   /** float32 `[words, WORD_SCALARS]`. */
   readonly scalars: Float32Array;
 }
 
-export interface ReaderInput {
-  readonly question: ReaderQuestion;
+export interface RankerInput {
+  readonly question: RankerQuestion;
   /** Undefined for a candidate that is not read. */
-  readonly candidates: readonly (ReaderCandidate | undefined)[];
+  readonly candidates: readonly (RankerCandidate | undefined)[];
 }
 
 /**
@@ -63,7 +63,7 @@ export function measureWords(
   places: readonly PlacedCandidate[],
   around: readonly (readonly AnalysedText[])[],
   likely: readonly number[],
-): ReaderInput {
+): RankerInput {
   const { words, frame } = matcher;
   const count = words.length + frame.length;
   const nearest = places.map(({ analysed }) => matcher.nearest(analysed));
@@ -76,7 +76,7 @@ export function measureWords(
   const width = WORD_SCALARS.length;
   const isName = words.map(({ word }) => question.names.some((name) => word.includes(name)));
   const isRead = new Set(likely);
-  const candidates = places.map(({ analysed, before, after }, index): ReaderCandidate | undefined => {
+  const candidates = places.map(({ analysed, before, after }, index): RankerCandidate | undefined => {
     if (!isRead.has(index)) return undefined;
     const { closeness, words: met } = nearest[index]!;
     const [, context, heading, title] = around[index]!;

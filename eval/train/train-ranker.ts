@@ -1,28 +1,28 @@
-/** Trains the reader by Adam, seeded, one question at a time: softmax over its candidates and "none of them". */
+/** Trains the ranker by Adam, seeded, one question at a time: softmax over its candidates and "none of them". */
 
 import {
   allocateActivations,
   createProjector,
   largestFeatures,
   parameterSizes,
-  type ReaderParameters,
-  type ReaderShape,
+  type RankerParameters,
+  type RankerShape,
   scoreCandidate,
   scoreNone,
-} from '../../src/answer/evidence/reader/reader-network.ts';
-import type { ReaderInput } from '../../src/answer/evidence/reader/word-inputs.ts';
+} from '../../src/answer/evidence/ranker/ranker-network.ts';
+import type { RankerInput } from '../../src/answer/evidence/ranker/word-inputs.ts';
 import { mulberry32 } from './train-network.ts';
 
-export interface ReaderExample {
+export interface RankerExample {
   readonly weight: number;
-  readonly words: ReaderInput;
+  readonly words: RankerInput;
   /** Standardised, one row a candidate. */
   readonly features: readonly Float32Array[];
   /** 1 right, 0 wrong, -1 left out. No 1 at all: "none of them" is right. */
   readonly labels: readonly number[];
 }
 
-export interface ReaderTraining {
+export interface RankerTraining {
   readonly epochs: number;
   readonly learningRate: number;
   /** Decoupled weight decay (Loshchilov and Hutter 2019), a step. */
@@ -43,9 +43,9 @@ const NAMES = [
   'output',
   'none',
   'noneBias',
-] as const satisfies readonly (keyof ReaderParameters)[];
+] as const satisfies readonly (keyof RankerParameters)[];
 
-export function startReader(shape: ReaderShape, seed: number): ReaderParameters {
+export function startRanker(shape: RankerShape, seed: number): RankerParameters {
   const random = mulberry32(seed);
   const sizes = parameterSizes(shape);
   const uniform = (size: number, reach: number) =>
@@ -64,18 +64,18 @@ export function startReader(shape: ReaderShape, seed: number): ReaderParameters 
 }
 
 /** @returns the same parameters, trained in place */
-export function trainReader(
-  shape: ReaderShape,
-  parameters: ReaderParameters,
-  examples: readonly ReaderExample[],
-  settings: ReaderTraining,
-): ReaderParameters {
+export function trainRanker(
+  shape: RankerShape,
+  parameters: RankerParameters,
+  examples: readonly RankerExample[],
+  settings: RankerTraining,
+): RankerParameters {
   const random = mulberry32(settings.seed);
   const zeros = () => NAMES.map((name) => new Float32Array(parameters[name].length));
   const [gradients, first, second] = [zeros(), zeros(), zeros()];
   const gradient = Object.fromEntries(
     NAMES.map((name, index) => [name, gradients[index]!]),
-  ) as unknown as ReaderParameters;
+  ) as unknown as RankerParameters;
   const order = examples.map((_, index) => index);
   const steps = settings.epochs * Math.ceil(examples.length / settings.batch);
   let step = 0;
@@ -118,10 +118,10 @@ export function trainReader(
 
 /** Adds the example's gradient, times its weight. @returns its loss */
 export function addGradient(
-  shape: ReaderShape,
-  parameters: ReaderParameters,
-  example: ReaderExample,
-  gradient: ReaderParameters,
+  shape: RankerShape,
+  parameters: RankerParameters,
+  example: RankerExample,
+  gradient: RankerParameters,
 ): number {
   const { words, features, labels, weight } = example;
   const count = words.question.vectors.length;
@@ -169,13 +169,13 @@ export function addGradient(
 }
 
 function backward(
-  shape: ReaderShape,
-  parameters: ReaderParameters,
-  { words: { question, candidates } }: ReaderExample,
+  shape: RankerShape,
+  parameters: RankerParameters,
+  { words: { question, candidates } }: RankerExample,
   index: number,
   { inputs, words, pooled, segment }: ReturnType<typeof allocateActivations>,
   slope: number,
-  gradient: ReaderParameters,
+  gradient: RankerParameters,
   project: (vector: Float32Array | null) => Float32Array,
   slopeOf: (vector: Float32Array) => Float32Array,
 ): void {

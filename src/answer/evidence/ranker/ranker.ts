@@ -1,4 +1,4 @@
-/** The trained reader: weights from JSON, checked against the features it is given; a question's candidates in, their scores out. */
+/** The trained ranker: weights from JSON, checked against the features it is given; a question's candidates in, their scores out. */
 
 import { FootnoteError } from '../../../errors.ts';
 import {
@@ -6,40 +6,40 @@ import {
   createProjector,
   largestFeatures,
   parameterSizes,
-  type ReaderParameters,
-  type ReaderShape,
+  type RankerParameters,
+  type RankerShape,
   scoreCandidate,
   scoreNone,
-} from './reader-network.ts';
-import { type ReaderInput, WORD_SCALARS } from './word-inputs.ts';
+} from './ranker-network.ts';
+import { type RankerInput, WORD_SCALARS } from './word-inputs.ts';
 
 /** As `eval/train/train-answer.ts` writes it. */
-export interface ReaderWeights {
+export interface RankerWeights {
   readonly version: number;
   /** Names, in input order; must equal what the caller measures. */
   readonly features: readonly string[];
   readonly scalars: readonly string[];
-  readonly shape: Omit<ReaderShape, 'features' | 'scalars'>;
+  readonly shape: Omit<RankerShape, 'features' | 'scalars'>;
   /** Subtracted from and divided into each feature. */
   readonly mean: readonly number[];
   readonly deviation: readonly number[];
   /** Networks of one shape that differ by their seed; their scores are averaged. */
-  readonly members: readonly Readonly<Record<keyof ReaderParameters, readonly number[]>>[];
+  readonly members: readonly Readonly<Record<keyof RankerParameters, readonly number[]>>[];
 }
 
-export interface ReaderScores {
+export interface RankerScores {
   /** A logit for each candidate, comparable within one question. */
   readonly candidates: readonly number[];
   /** The logit of "none of them answers". */
   readonly none: number;
 }
 
-export interface Reader {
+export interface Ranker {
   /** @param features one row a candidate, as measured */
-  score(words: ReaderInput, features: readonly Float64Array[]): ReaderScores;
+  score(words: RankerInput, features: readonly Float64Array[]): RankerScores;
 }
 
-export const READER_VERSION = 1;
+export const RANKER_VERSION = 1;
 /** How far below the worst that was read a candidate stands that was not, in logits. */
 const UNREAD = 1;
 /** Standardised features beyond this are cut: a rare extreme must not decide alone. */
@@ -56,21 +56,21 @@ export function standardise(
 }
 
 /** @throws FootnoteError `index-mismatch` when the weights were trained on other features */
-export function createReader(weights: ReaderWeights, features: readonly string[], command: string): Reader {
+export function createRanker(weights: RankerWeights, features: readonly string[], command: string): Ranker {
   const scalars = WORD_SCALARS.map(({ name }) => name);
-  const shape: ReaderShape = { ...weights.shape, features: features.length, scalars: scalars.length };
+  const shape: RankerShape = { ...weights.shape, features: features.length, scalars: scalars.length };
   const sizes = parameterSizes(shape);
-  const names = Object.keys(sizes) as (keyof ReaderParameters)[];
+  const names = Object.keys(sizes) as (keyof RankerParameters)[];
   const fits =
-    weights.version === READER_VERSION &&
+    weights.version === RANKER_VERSION &&
     weights.features.join() === features.join() &&
     weights.scalars.join() === scalars.join() &&
     weights.members.length > 0 &&
     weights.members.every((member) => names.every((name) => member[name].length === sizes[name]));
   if (!fits) {
     throw new FootnoteError('index-mismatch', {
-      message: 'The reader’s weights do not fit what it reads.',
-      expected: `version ${READER_VERSION}, features ${features.join(', ')}; of each word ${scalars.join(', ')}`,
+      message: 'The ranker’s weights do not fit what it reads.',
+      expected: `version ${RANKER_VERSION}, features ${features.join(', ')}; of each word ${scalars.join(', ')}`,
       found: `version ${weights.version}, features ${weights.features.join(', ')}; of each word ${weights.scalars.join(', ')}`,
       remedy: `Train again: ${command}`,
     });
@@ -78,7 +78,7 @@ export function createReader(weights: ReaderWeights, features: readonly string[]
   const members = weights.members.map((member) => {
     const parameters = Object.fromEntries(
       names.map((name) => [name, Float32Array.from(member[name])]),
-    ) as unknown as ReaderParameters;
+    ) as unknown as RankerParameters;
     return { parameters, project: createProjector(shape, parameters.projection) };
   });
   const meanOf = (scores: readonly number[]) => scores.reduce((sum, score) => sum + score, 0) / scores.length;

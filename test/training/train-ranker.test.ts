@@ -1,21 +1,21 @@
-/** The reader's training: gradients agree with finite differences, and a plain rule is learned, "none of them" included. */
+/** The ranker's training: gradients agree with finite differences, and a plain rule is learned, "none of them" included. */
 
 import { describe, expect, it } from 'vitest';
 import { mulberry32 } from '../../eval/train/train-network.ts';
-import { addGradient, type ReaderExample, startReader, trainReader } from '../../eval/train/train-reader.ts';
+import { addGradient, type RankerExample, startRanker, trainRanker } from '../../eval/train/train-ranker.ts';
 import {
   allocateActivations,
   createProjector,
   largestFeatures,
-  type ReaderParameters,
-  type ReaderShape,
+  type RankerParameters,
+  type RankerShape,
   scoreCandidate,
   scoreNone,
-} from '../../src/answer/evidence/reader/reader-network.ts';
+} from '../../src/answer/evidence/ranker/ranker-network.ts';
 
-const shape: ReaderShape = { embedding: 5, projection: 3, scalars: 2, wordUnits: 4, features: 3, segmentUnits: 3 };
+const shape: RankerShape = { embedding: 5, projection: 3, scalars: 2, wordUnits: 4, features: 3, segmentUnits: 3 };
 
-function makeExample(seed: number, labels: readonly number[]): ReaderExample {
+function makeExample(seed: number, labels: readonly number[]): RankerExample {
   const random = mulberry32(seed);
   const vector = () => Float32Array.from({ length: shape.embedding }, () => random() - 0.5);
   const shared = vector();
@@ -34,10 +34,10 @@ function makeExample(seed: number, labels: readonly number[]): ReaderExample {
   };
 }
 
-const noGradient = (parameters: ReaderParameters) =>
+const noGradient = (parameters: RankerParameters) =>
   Object.fromEntries(
     Object.entries(parameters).map(([name, values]) => [name, new Float32Array(values.length)]),
-  ) as unknown as ReaderParameters;
+  ) as unknown as RankerParameters;
 
 describe('addGradient', () => {
   it.each([
@@ -45,14 +45,14 @@ describe('addGradient', () => {
     ['two right ones and one left out', [1, 1, -1, 0]],
     ['no answer', [0, 0, 0]],
   ])('agrees with finite differences: %s', (_, labels) => {
-    const parameters = startReader(shape, 3);
+    const parameters = startRanker(shape, 3);
     const random = mulberry32(9);
     for (const values of Object.values(parameters) as Float32Array[])
       for (let index = 0; index < values.length; index++) values[index]! += (random() - 0.5) * 0.4;
     const example = makeExample(5, labels);
     const gradient = noGradient(parameters);
     addGradient(shape, parameters, example, gradient);
-    for (const name of Object.keys(parameters) as (keyof ReaderParameters)[]) {
+    for (const name of Object.keys(parameters) as (keyof RankerParameters)[]) {
       const values = parameters[name];
       for (let index = 0; index < values.length; index++) {
         const before = values[index]!;
@@ -70,7 +70,7 @@ describe('addGradient', () => {
   });
 });
 
-describe('trainReader', () => {
+describe('trainRanker', () => {
   it('learns which candidate is right, and that none is, from how words are met', () => {
     // Right is what meets the first word in scalar 0; where nothing does, none is right.
     const examples = Array.from({ length: 120 }, (_, seed) => {
@@ -88,8 +88,8 @@ describe('trainReader', () => {
       return example;
     });
     const settings = { epochs: 30, learningRate: 0.02, decay: 0.01, batch: 8, seed: 1 };
-    const parameters = trainReader(shape, startReader(shape, 1), examples.slice(0, 80), settings);
-    const isRight = (example: ReaderExample): boolean => {
+    const parameters = trainRanker(shape, startRanker(shape, 1), examples.slice(0, 80), settings);
+    const isRight = (example: RankerExample): boolean => {
       const project = createProjector(shape, parameters.projection);
       const room = allocateActivations(shape, 3);
       const scores = example.words.candidates.map((candidate, index) =>
@@ -105,8 +105,8 @@ describe('trainReader', () => {
   it('gives the same parameters for the same seed', () => {
     const examples = [makeExample(1, [1, 0]), makeExample(2, [0, 0])];
     const settings = { epochs: 3, learningRate: 0.01, decay: 0.01, batch: 1, seed: 7 };
-    const first = trainReader(shape, startReader(shape, 2), examples, settings);
-    const second = trainReader(shape, startReader(shape, 2), examples, settings);
+    const first = trainRanker(shape, startRanker(shape, 2), examples, settings);
+    const second = trainRanker(shape, startRanker(shape, 2), examples, settings);
     expect(second).toEqual(first);
   });
 });

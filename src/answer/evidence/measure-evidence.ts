@@ -1,0 +1,148 @@
+/** Measures the candidates of retrieved passages: everything before the trained weights come in, the same in training. */
+
+import type { Passage } from '../../retrieve/passage.ts';
+import { type UnderstoodQuestion, understandQuestion } from '../question/understand-question.ts';
+import type { SegmentReader } from './analyse-segment.ts';
+import { completeLists, type ReadDocument } from './complete-lists.ts';
+import { correctSpelling } from './correct-spelling.ts';
+import type { Candidate } from './evidence.ts';
+import { chooseLikely } from './features/looks-right.ts';
+import type { DecisionInput } from './features/measure-decision.ts';
+import { compareReadings } from './features/reading.ts';
+import { measureSentences } from './features/sentence-features.ts';
+import { findLooseMatches } from './loose-match.ts';
+import { measureMeaning } from './measure-meaning.ts';
+import { type PlacedCandidate, placeCandidates } from './place-candidates.ts';
+import { measureWords, type RankerInput } from './ranker/word-inputs.ts';
+import { type ReadingModel, toReadingRequest } from './reading-model/reading-model.ts';
+import { stripMarkup } from './reading-text.ts';
+import type { SentenceSimilarity } from './sentence-similarity.ts';
+import { type TermStatistics, type TermWeights, weighTerms } from './term-weights.ts';
+import type { MatchWords } from './word-similarity.ts';
+
+/** Candidates that the ranker reads word by word: more are in long passages only (44 on average over the briefs), and the rest do not look like answers. */
+const READ_CANDIDATES = 48;
+
+export interface MeasuringParts {
+  readonly reader: SegmentReader;
+  readonly statistics: TermStatistics;
+  readonly readDocument: ReadDocument;
+  readonly similarity: SentenceSimilarity;
+  readonly matchWords: MatchWords;
+  readonly readingModel: Pick<ReadingModel, 'read'>;
+}
+
+export interface MeasuredEvidence extends DecisionInput {
+  readonly candidates: readonly Candidate[];
+  /** One row a candidate, in the order of SENTENCE_FEATURES. */
+  readonly features: readonly Float64Array[];
+  readonly words: RankerInput;
+}
+
+export async function measureEvidence(
+  parts: MeasuringParts,
+  text: string,
+  retrieved: readonly Passage[],
+  signal?: AbortSignal,
+): Promise<MeasuredEvidence> {
+  const asked = understandQuestion(text);
+  const [askedWeights, passages] = await Promise.all([
+    weighTerms(asked.terms, parts.statistics),
+    completeLists(retrieved, parts.readDocument),
+  ]);
+  const places = placeCandidates(passages, parts.reader);
+  const isUnknown = (stem: string) => asked.terms.includes(stem) && askedWeights.frequency(stem) === 0;
+  const corrected = correctSpelling(
+    text,
+    isUnknown,
+    places.map(({ analysed }) => analysed),
+  );
+  const question = corrected === text ? asked : { ...understandQuestion(corrected), text };
+  const weights = corrected === text ? askedWeights : await weighTerms(question.terms, parts.statistics);
+  const candidates = places.map(({ candidate }) => candidate);
+  // The reading model reads in a process of its own while words and sentences are compared here.
+  const [compared, { scores, none }] = await Promise.all([
+    compareTexts(parts, { question, corrected, weights, passages, places }, signal),
+    parts.readingModel.read(toReadingRequest(corrected, passages, candidates, parts.reader), signal),
+  ]);
+  const { similarities, around, titles, passageTerms, matcher, meaning } = compared;
+  const readings = compareReadings(scores, none);
+  const bestDense = similarities.reduce<number>((best, value) => Math.max(best, value ?? 0), 0);
+  const vocabulary = new Set(places.flatMap(({ analysed }) => [...analysed.positions.keys()]));
+  const loose = new Map(question.terms.map((term) => [term, findLooseMatches(term, vocabulary)]));
+  const inputs = places.map(({ candidate, analysed, before, after, isFirst }, index) => ({
+    loose,
+    question,
+    weights,
+    segment: analysed,
+    kind: candidate.segment.kind,
+    context: around[index]![1]!,
+    heading: around[index]![2]!,
+    title: titles[candidate.passage]!,
+    meaning: meaning.candidates[index]!,
+    reading: readings[index]!,
+    isLeadIn: candidate.introduces !== undefined,
+    isWhole: candidate.whole === true,
+    before,
+    after,
+    passage: passages[candidate.passage]!,
+    passageIndex: candidate.passage,
+    passageTerms: passageTerms[candidate.passage]!,
+    isFirst,
+    dense: similarities[index] ?? 0,
+    bestDense,
+  }));
+  const features = measureSentences(inputs);
+  return {
+    question,
+    weights,
+    passages,
+    candidates,
+    features,
+    words: measureWords(question, matcher, places, around, chooseLikely(features, READ_CANDIDATES)),
+    passageTerms,
+    passageMeaning: meaning.passages,
+  };
+}
+
+interface TextsToCompare {
+  readonly question: UnderstoodQuestion;
+  /** The question's text with its spelling mended. */
+  readonly corrected: string;
+  readonly weights: TermWeights;
+  readonly passages: readonly Passage[];
+  readonly places: readonly PlacedCandidate[];
+}
+
+/** Nearness of meaning by sentence and by word, of each candidate and of what stands around it. */
+async function compareTexts(
+  parts: MeasuringParts,
+  { question, corrected, weights, passages, places }: TextsToCompare,
+  signal?: AbortSignal,
+) {
+  const texts = places.map(({ candidate }) =>
+    candidate.context === '' ? candidate.reading : `${candidate.context} ${candidate.reading}`,
+  );
+  const similarities = await parts.similarity(corrected, texts, signal);
+  const titles = passages.map((passage) =>
+    parts.reader.readText(stripMarkup([passage.title, ...passage.headingPath].join(' / '))),
+  );
+  const passageTerms = passages.map((_, index) => {
+    const terms = new Set(titles[index]!.terms);
+    for (const { candidate, analysed } of places) {
+      if (candidate.passage !== index) continue;
+      for (const term of analysed.terms) terms.add(term);
+      for (const term of parts.reader.readText(candidate.heading).terms) terms.add(term);
+    }
+    return terms;
+  });
+  const around = places.map(({ candidate, analysed }) => [
+    analysed,
+    parts.reader.readText(candidate.context),
+    parts.reader.readText(candidate.heading),
+    titles[candidate.passage]!,
+  ]);
+  const matcher = await parts.matchWords(question, around.flat(), weights, signal);
+  const meaning = measureMeaning(matcher, places, around, passages.length);
+  return { similarities, around, titles, passageTerms, matcher, meaning };
+}
