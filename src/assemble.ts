@@ -1,13 +1,12 @@
 /** The only file that names concrete adapters: settings in, the wired parts out. */
 
 import { randomUUID } from 'node:crypto';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Answerer } from './answer/answer.ts';
 import { type ChatSettings, createChatParts } from './answer/chat/create-chat-parts.ts';
 import { createAnswerer } from './answer/create-answerer.ts';
 import { createSegmentReader } from './answer/evidence/analyse-segment.ts';
 import { createFindEvidence } from './answer/evidence/find-evidence.ts';
-import { createReadingModel } from './answer/evidence/reading-model/create-reading-model.ts';
 import { createSentenceSimilarity } from './answer/evidence/sentence-similarity.ts';
 import { trainedWeights } from './answer/evidence/trained-weights.ts';
 import { createMatchWords } from './answer/evidence/word-similarity.ts';
@@ -32,8 +31,6 @@ import type { Retriever } from './retrieve/passage.ts';
 import { openLocalStore } from './store/local/open-local-store.ts';
 import { FORMAT_VERSION } from './store/manifest.ts';
 import type { IndexManifest, PassageStore } from './store/passage-store.ts';
-
-const READING_MODEL = 'footnote-reader-v1';
 
 /** `open` needs an index, `create` makes an empty one where there is none, `rebuild` makes a new one beside the old. */
 export type IndexMode = 'open' | 'create' | 'rebuild';
@@ -97,7 +94,6 @@ export async function assemble(config: Config, mode: IndexMode = 'open'): Promis
     embedder.tokenVectors === undefined
       ? rememberQueries(await createTransformersEmbedder(resolveModel('bundled', MODELS_FOLDER)))
       : embedder;
-  const readingModel = await createReadingModel(join(MODELS_FOLDER, READING_MODEL));
   const reader = createSegmentReader();
   const similarity = createSentenceSimilarity(meaning);
   const findEvidence = createFindEvidence({
@@ -106,7 +102,6 @@ export async function assemble(config: Config, mode: IndexMode = 'open'): Promis
     readDocument: (id) => store.getDocument(id),
     similarity,
     matchWords: createMatchWords(meaning),
-    readingModel,
     weights: trainedWeights,
   });
   const verify = createVerifier({ ...DEFAULT_VERIFIER, similarity });
@@ -154,7 +149,6 @@ export async function assemble(config: Config, mode: IndexMode = 'open'): Promis
     async close() {
       await chat?.close();
       await reranker?.close();
-      await readingModel.close();
       await embedder.close();
       if (meaning !== embedder) await meaning.close();
       await store.close();

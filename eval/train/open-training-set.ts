@@ -6,7 +6,6 @@ import { createSegmentReader } from '../../src/answer/evidence/analyse-segment.t
 import type { Candidate } from '../../src/answer/evidence/evidence.ts';
 import { findNames } from '../../src/answer/evidence/find-names.ts';
 import { type MeasuredEvidence, measureEvidence } from '../../src/answer/evidence/measure-evidence.ts';
-import type { ReadingModel } from '../../src/answer/evidence/reading-model/reading-model.ts';
 import { createSentenceSimilarity } from '../../src/answer/evidence/sentence-similarity.ts';
 import { createMatchWords } from '../../src/answer/evidence/word-similarity.ts';
 import { rewriteFollowUp } from '../../src/answer/follow-up/rewrite-follow-up.ts';
@@ -22,7 +21,6 @@ import { readQuestionSets } from '../../src/evaluation/sets/read-question-sets.t
 import { indexDocuments } from '../../src/ingest/index-documents.ts';
 import { indexTerms } from '../../src/language/words.ts';
 import type { Passage } from '../../src/retrieve/passage.ts';
-import { exampleKey, type ReadingOf } from './reading-scores.ts';
 import type { Label, TrainingExample } from './training-example.ts';
 
 /** Passages a question: as many as the pipeline retrieves by default. */
@@ -30,6 +28,9 @@ const PASSAGES = 8;
 /** An expected answer longer than this is a passage of its own (CLAP NQ): segments inside it are right. */
 const LONG_ANSWER = { characters: 120, hanCharacters: 40 };
 const LONG_ANSWER_OVERLAP = 0.7;
+
+/** Made examples are many and easier than asked ones: every third question gives some. */
+const MADE_EVERY = 3;
 
 /** Questions this far apart are seldom about one document. */
 const PARTNER_DISTANCE = 7;
@@ -79,37 +80,28 @@ export async function openProjectSet(
 }
 
 /**
- * Each answerable question gives up to three examples: as retrieved; with its relevant documents taken away; and crossed with another
+ * Each question gives an example as retrieved, and every third answerable one up to two more: with its relevant documents taken away; and crossed with another
  * question, which is how absent answers look. (Taking away only the segments that answer was tried: it made the decision worse.)
  */
 export async function* collectExamples(
   opened: OpenedSet,
   keep: (question: EvaluationQuestion) => boolean,
-  readingOf: ReadingOf,
 ): AsyncGenerator<TrainingExample> {
   const { footnote, name } = opened;
-  const partsFor = (read: ReadingModel['read']) => ({
-    reader,
+  const parts = {
+    reader: createSegmentReader(),
     statistics: footnote.store,
     readDocument: footnote.store.getDocument.bind(footnote.store),
-    similarity,
-    matchWords,
-    readingModel: { read },
-  });
-  const [reader, similarity, matchWords] = [
-    createSegmentReader(),
-    createSentenceSimilarity(footnote.embedder),
-    createMatchWords(footnote.embedder),
-  ];
+    similarity: createSentenceSimilarity(footnote.embedder),
+    matchWords: createMatchWords(footnote.embedder),
+  };
   const kept = opened.questions.filter(keep);
   for (const [index, question] of kept.entries()) {
-    const readAs = (made: TrainingExample['made']) => readingOf(exampleKey({ set: name, id: question.id, made }));
-    if ((['asked', 'crossed', 'taken-away'] as const).every((made) => readAs(made) === undefined)) continue;
-    const crossed = crossQuestions(question, kept[(index + PARTNER_DISTANCE) % kept.length]!);
-    const readCrossed = readAs('crossed');
-    if (crossed !== undefined && readCrossed !== undefined) {
+    const gives = index % MADE_EVERY === 0;
+    const crossed = !gives ? undefined : crossQuestions(question, kept[(index + PARTNER_DISTANCE) % kept.length]!);
+    if (crossed !== undefined) {
       const { passages } = await footnote.retriever.retrieve({ query: crossed, k: PASSAGES });
-      const measured = await measureEvidence(partsFor(readCrossed), crossed, passages);
+      const measured = await measureEvidence(parts, crossed, passages);
       yield {
         id: question.id,
         set: name,
@@ -127,22 +119,18 @@ export async function* collectExamples(
       given: readonly Passage[],
       answerable: boolean | null,
       made: TrainingExample['made'],
-    ): Promise<TrainingExample | undefined> => {
-      const read = readAs(made);
-      if (read === undefined) return undefined;
-      const measured = await measureEvidence(partsFor(read), text, given.slice(0, PASSAGES));
+    ): Promise<TrainingExample> => {
+      const measured = await measureEvidence(parts, text, given.slice(0, PASSAGES));
       const labels = measured.candidates.map((candidate) => labelCandidate(question, candidate, measured));
       return { id, set: name, split, measured, labels, answerable, made };
     };
     // A false premise is right refused and right corrected: it says nothing about the decision.
     const answerable = question.unanswerableClass === 'false-premise' ? null : question.answerable;
-    const asked = await example(passages, answerable, 'asked');
-    if (asked !== undefined) yield asked;
+    yield await example(passages, answerable, 'asked');
     const relevant = [...question.relevantDocuments].filter(([, grade]) => grade > 0).map(([uri]) => uri);
-    if (question.answerable !== true || relevant.length === 0) continue;
+    if (!gives || question.answerable !== true || relevant.length === 0) continue;
     const others = passages.filter((passage) => !relevant.includes(passage.uri));
-    const without = others.length === 0 ? undefined : await example(others, false, 'taken-away');
-    if (without !== undefined) yield without;
+    if (others.length > 0) yield await example(others, false, 'taken-away');
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * Trains the ranker, which ranks segments, and the evidence decision on the dev halves of question sets, and writes their weights.
  *
- *     npx tsx eval/train/train-answer.ts --work DIR --reading FILE… [--beir DIR[:weight[:most]]]… [--across DIR:QUERIES[:weight[:most]]]…
+ *     npx tsx eval/train/train-answer.ts --work DIR [--beir DIR[:weight[:most]]]… [--across DIR:QUERIES[:weight[:most]]]…
  *
  * The invented worlds beside this file and the project's dev questions are always learned from. Numbers after a folder in BEIR's format:
  * weight of its questions (0.4), and how many are taken (all). `--keep-ranker` trains the decision alone. Deterministic: the same sets and
@@ -29,7 +29,6 @@ import { trainedWeights } from '../../src/answer/evidence/trained-weights.ts';
 import { rocAuc } from '../../src/evaluation/metrics/roc-auc.ts';
 import { collectExamples } from './open-training-set.ts';
 import { dropEasy, findStandard, type Standard, toRankerExample } from './ranker-examples.ts';
-import { readScores } from './reading-scores.ts';
 import { trainNetwork } from './train-network.ts';
 import { startRanker, trainRanker } from './train-ranker.ts';
 import type { TrainingExample } from './training-example.ts';
@@ -37,10 +36,7 @@ import { openTrainingSets, SET_OPTIONS } from './training-sets.ts';
 
 const EVIDENCE_FOLDER = fileURLToPath(new URL('../../src/answer/evidence/', import.meta.url));
 /** Made examples are easier than a question that was written to have no answer. */
-const MADE_WEIGHT = {
-  ranker: { asked: 1, 'taken-away': 0.1, crossed: 0.1 },
-  decision: { asked: 1, 'taken-away': 0.1, crossed: 0.1 },
-} as const;
+const MADE_WEIGHT = { asked: 1, 'taken-away': 0.3, crossed: 0.3 } as const;
 const SHAPE = { embedding: 256, projection: 16, wordUnits: 16, segmentUnits: 24 } as const;
 const RANKER = { epochs: 5, learningRate: 2e-3, decay: 0.1, batch: 16 } as const;
 /** Readers that differ by their seed alone; their mean is steadier than any of them. */
@@ -63,13 +59,10 @@ const FOLDS = 3;
 const { values } = parseArgs({
   options: {
     ...SET_OPTIONS,
-    reading: { type: 'string', multiple: true, default: [] },
     'keep-ranker': { type: 'boolean', default: false },
   },
 });
-if (values.work === undefined || values.reading.length === 0)
-  throw new Error('Name a folder for indexes with --work DIR, and the reading model’s scores with --reading FILE.');
-const readings = await readScores(values.reading);
+if (values.work === undefined) throw new Error('Name a folder for indexes with --work DIR.');
 mkdirSync(values.work, { recursive: true });
 
 interface WeighedExample {
@@ -91,8 +84,7 @@ report();
 async function collectAll(work: string): Promise<WeighedExample[]> {
   const all: WeighedExample[] = [];
   for await (const { opened, weight, keep } of openTrainingSets({ ...values, work })) {
-    for await (const example of collectExamples(opened, keep, readings))
-      all.push({ example: dropEasy(example), weight });
+    for await (const example of collectExamples(opened, keep)) all.push({ example: dropEasy(example), weight });
     console.log(`${opened.name}: ${all.length} examples so far`);
   }
   return all;
@@ -100,7 +92,7 @@ async function collectAll(work: string): Promise<WeighedExample[]> {
 
 function fitRanker(from: readonly WeighedExample[], members: number, name: string): RankerWeights {
   const taught = from.flatMap(
-    ({ example, weight }) => toRankerExample(example, weight * MADE_WEIGHT.ranker[example.made], standard) ?? [],
+    ({ example, weight }) => toRankerExample(example, weight * MADE_WEIGHT[example.made], standard) ?? [],
   );
   const trained = Array.from({ length: members }, (_, member) =>
     trainRanker(shape, startRanker(shape, member + 1), taught, {
@@ -152,7 +144,7 @@ function fitDecision(): ScoreNetwork {
       .map(({ example, weight }) => {
         const isMissed = example.answerable === true && !findsAnswer(example, stranger);
         return {
-          weight: weight * MADE_WEIGHT.decision[example.made] * (isMissed ? MISSED_WEIGHT : 1),
+          weight: weight * MADE_WEIGHT[example.made] * (isMissed ? MISSED_WEIGHT : 1),
           rows: [{ values: decide(example, stranger), label: example.answerable === true && !isMissed ? 1 : 0 }],
         };
       });

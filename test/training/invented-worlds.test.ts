@@ -10,15 +10,22 @@ import type { EvaluationQuestion } from '../../src/evaluation/question.ts';
 import { checkQuotes } from '../../src/evaluation/sets/locate-quotes.ts';
 import { readQuestionSets } from '../../src/evaluation/sets/read-question-sets.ts';
 
-const FOLDER = join(PROJECT_FOLDER, 'eval', 'train', 'invented');
+const TRAINING = join(PROJECT_FOLDER, 'eval', 'train');
+/** Learned from, and kept apart to choose settings on. */
+const FOLDERS = ['invented', 'held-out'];
+const WORLDS = FOLDERS.flatMap((folder) =>
+  readdirSync(join(TRAINING, folder))
+    .filter((name) => !name.endsWith('.md'))
+    .map((name) => join(folder, name)),
+);
 
-describe.each(readdirSync(FOLDER).filter((name) => !name.endsWith('.md')))('the world %s', (world) => {
+describe.each(WORLDS)('the world %s', (world) => {
   let questions: EvaluationQuestion[];
   const texts = new Map<string, string>();
 
   beforeAll(async () => {
-    questions = await readQuestionSets([join(FOLDER, world, 'questions.jsonl')]);
-    const documents = join(FOLDER, world, 'documents');
+    questions = await readQuestionSets([join(TRAINING, world, 'questions.jsonl')]);
+    const documents = join(TRAINING, world, 'documents');
     for (const name of readdirSync(documents)) texts.set(name, (await readDocument(documents, name)).text);
   });
 

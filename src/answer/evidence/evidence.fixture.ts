@@ -1,6 +1,5 @@
 /** Evidence for tests, found by the trained weights and the bundled model over given passages, without an index. */
 
-import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { MODELS_FOLDER } from '../../config.ts';
 import { createTransformersEmbedder } from '../../embed/create-transformers-embedder.ts';
@@ -9,7 +8,6 @@ import type { Passage } from '../../retrieve/passage.ts';
 import { createSegmentReader } from './analyse-segment.ts';
 import type { Evidence, FindEvidence } from './evidence.ts';
 import { createFindEvidence } from './find-evidence.ts';
-import { createReadingModel } from './reading-model/create-reading-model.ts';
 import { createSentenceSimilarity } from './sentence-similarity.ts';
 import { trainedWeights } from './trained-weights.ts';
 import { createMatchWords } from './word-similarity.ts';
@@ -17,8 +15,7 @@ import { createMatchWords } from './word-similarity.ts';
 export const testReader = createSegmentReader();
 
 const embedder = await createTransformersEmbedder(resolveModel('bundled', MODELS_FOLDER));
-const readingModel = await createReadingModel(join(MODELS_FOLDER, 'footnote-reader-v1'));
-afterAll(() => Promise.all([embedder.close(), readingModel.close()]));
+afterAll(() => embedder.close());
 
 /** Every term in one chunk of a hundred. */
 export function createTestFindEvidence(): FindEvidence {
@@ -31,7 +28,6 @@ export function createTestFindEvidence(): FindEvidence {
     readDocument: async () => undefined,
     similarity: createSentenceSimilarity(embedder),
     matchWords: createMatchWords(embedder),
-    readingModel,
     weights: trainedWeights,
   });
 }

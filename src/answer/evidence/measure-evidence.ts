@@ -8,13 +8,11 @@ import { correctSpelling } from './correct-spelling.ts';
 import type { Candidate } from './evidence.ts';
 import { chooseLikely } from './features/looks-right.ts';
 import type { DecisionInput } from './features/measure-decision.ts';
-import { compareReadings } from './features/reading.ts';
 import { measureSentences } from './features/sentence-features.ts';
 import { findLooseMatches } from './loose-match.ts';
 import { measureMeaning } from './measure-meaning.ts';
 import { type PlacedCandidate, placeCandidates } from './place-candidates.ts';
 import { measureWords, type RankerInput } from './ranker/word-inputs.ts';
-import { type ReadingModel, toReadingRequest } from './reading-model/reading-model.ts';
 import { stripMarkup } from './reading-text.ts';
 import type { SentenceSimilarity } from './sentence-similarity.ts';
 import { type TermStatistics, type TermWeights, weighTerms } from './term-weights.ts';
@@ -29,7 +27,6 @@ export interface MeasuringParts {
   readonly readDocument: ReadDocument;
   readonly similarity: SentenceSimilarity;
   readonly matchWords: MatchWords;
-  readonly readingModel: Pick<ReadingModel, 'read'>;
 }
 
 export interface MeasuredEvidence extends DecisionInput {
@@ -60,13 +57,8 @@ export async function measureEvidence(
   const question = corrected === text ? asked : { ...understandQuestion(corrected), text };
   const weights = corrected === text ? askedWeights : await weighTerms(question.terms, parts.statistics);
   const candidates = places.map(({ candidate }) => candidate);
-  // The reading model reads in a process of its own while words and sentences are compared here.
-  const [compared, { scores, none }] = await Promise.all([
-    compareTexts(parts, { question, corrected, weights, passages, places }, signal),
-    parts.readingModel.read(toReadingRequest(corrected, passages, candidates, parts.reader), signal),
-  ]);
-  const { similarities, around, titles, passageTerms, matcher, meaning } = compared;
-  const readings = compareReadings(scores, none);
+  const texts = { question, corrected, weights, passages, places };
+  const { similarities, around, titles, passageTerms, matcher, meaning } = await compareTexts(parts, texts, signal);
   const bestDense = similarities.reduce<number>((best, value) => Math.max(best, value ?? 0), 0);
   const vocabulary = new Set(places.flatMap(({ analysed }) => [...analysed.positions.keys()]));
   const loose = new Map(question.terms.map((term) => [term, findLooseMatches(term, vocabulary)]));
@@ -80,7 +72,6 @@ export async function measureEvidence(
     heading: around[index]![2]!,
     title: titles[candidate.passage]!,
     meaning: meaning.candidates[index]!,
-    reading: readings[index]!,
     isLeadIn: candidate.introduces !== undefined,
     isWhole: candidate.whole === true,
     before,

@@ -96,7 +96,7 @@ function readHeadings(passage: Passage): (start: number) => string {
   };
 }
 
-export function isQuotable(segment: Segment): boolean {
+function isQuotable(segment: Segment): boolean {
   return segment.boilerplate === undefined && segment.kind !== 'heading' && segment.kind !== 'table-header';
 }
 

@@ -21,19 +21,8 @@ export const COPIED = [
   'holds-date',
   'holds-person',
   'chinese',
-  'reading',
-  'readingBehind',
-  'readingShare',
 ] as const;
-export const BEST = [
-  'focusMeaning',
-  'closeWords',
-  'expectedNear',
-  'pairs',
-  'namesHere',
-  'reading',
-  'readingShare',
-] as const;
+export const BEST = ['focusMeaning', 'closeWords', 'expectedNear', 'pairs', 'namesHere'] as const;
 export const ASKED = [
   'number',
   'amount',

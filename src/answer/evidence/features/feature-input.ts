@@ -6,13 +6,11 @@ import type { UnderstoodQuestion } from '../../question/understand-question.ts';
 import type { AnalysedText } from '../analyse-segment.ts';
 import type { CandidateMeaning } from '../measure-meaning.ts';
 import type { TermWeights } from '../term-weights.ts';
-import type { CandidateReading } from './reading.ts';
 
 export interface FeatureInput {
   /** For each question term, the candidates' terms that are another spelling of it. */
   readonly loose: ReadonlyMap<string, readonly string[]>;
   readonly meaning: CandidateMeaning;
-  readonly reading: CandidateReading;
   readonly question: UnderstoodQuestion;
   readonly weights: TermWeights;
   readonly segment: AnalysedText;

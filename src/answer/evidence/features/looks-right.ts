@@ -2,17 +2,9 @@
 
 import { SENTENCE_FEATURES } from './sentence-features.ts';
 
-const SUMMED = [
-  'coverage',
-  'known',
-  'telling',
-  'meaning',
-  'meaningAround',
-  'expectedNear',
-  'openMet',
-  'reading',
-  'readingShare',
-].map((name) => SENTENCE_FEATURES.findIndex((feature) => feature.name === name));
+const SUMMED = ['coverage', 'known', 'telling', 'meaning', 'meaningAround', 'expectedNear', 'openMet'].map((name) =>
+  SENTENCE_FEATURES.findIndex((feature) => feature.name === name),
+);
 
 /** @returns the places of the `most` best-looking rows, in reading order; ties go to the earlier */
 export function chooseLikely(features: readonly Float64Array[], most: number): number[] {

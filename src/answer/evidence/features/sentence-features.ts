@@ -4,12 +4,11 @@ import { answerForm } from './answer-form.ts';
 import type { FeatureDefinition } from './feature-definition.ts';
 import type { FeatureInput } from './feature-input.ts';
 import { meaning } from './meaning.ts';
-import { reading } from './reading.ts';
 import { compareRows, relativeDefinitions } from './relative-features.ts';
 import { segmentShape } from './segment-shape.ts';
 import { termCoverage } from './term-coverage.ts';
 
-const FAMILIES = [termCoverage, answerForm, segmentShape, meaning, reading];
+const FAMILIES = [termCoverage, answerForm, segmentShape, meaning];
 const OWN = FAMILIES.flatMap(({ definitions }) => definitions);
 
 export const SENTENCE_FEATURES: readonly FeatureDefinition[] = [...OWN, ...relativeDefinitions];
