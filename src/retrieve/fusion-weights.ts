@@ -14,10 +14,10 @@ export interface FusionWeights {
 }
 
 /**
- * For a model of fixed token vectors. Chosen for footnote-embed-v1 by eval/train/sweep-fusion.ts: coordinate ascent on the dev halves of
- * twelve public sets, mean nDCG@10 .662 to .666; their test halves moved with them, .667 to .670. Keywords count less against this
- * model's vectors than against the one before. The optimum is flat: .1 more or less of a part moves the mean by up to .003
- * (eval/LOG-retrieval.md).
+ * For a model of fixed token vectors. Chosen for footnote-embed-v1 by eval/train/sweep-fusion.ts, which moves nothing for v2: coordinate
+ * ascent on the dev halves of twelve public sets, mean nDCG@10 .662 to .666; their test halves moved with them, .667 to .670. Keywords
+ * count less against this model's vectors than against the prototype's. The optimum is flat: .1 more or less of a part moves the mean by
+ * up to .003 (eval/LOG-retrieval.md).
  */
 export const TOKEN_TABLE_WEIGHTS: FusionWeights = {
   keyword: 0.3,
