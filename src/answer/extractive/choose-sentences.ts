@@ -20,9 +20,9 @@ export interface ChoiceSettings {
 }
 
 export const DEFAULT_CHOICE: ChoiceSettings = {
-  closeSecond: 3,
-  closeThird: 1.5,
-  closeWithGain: 3,
+  closeSecond: 2,
+  closeThird: 1,
+  closeWithGain: 2,
   leastGain: 0.15,
   closeWithKind: 3,
 };
