@@ -20,9 +20,9 @@ export interface ChoiceSettings {
 }
 
 export const DEFAULT_CHOICE: ChoiceSettings = {
-  closeSecond: 2,
-  closeThird: 1,
-  closeWithGain: 2,
+  closeSecond: 2.5,
+  closeThird: 1.2,
+  closeWithGain: 2.5,
   leastGain: 0.15,
   closeWithKind: 3,
 };
