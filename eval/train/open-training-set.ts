@@ -80,8 +80,9 @@ export async function openProjectSet(
 }
 
 /**
- * Each question gives an example as retrieved, and every third answerable one up to two more: with its relevant documents taken away; and crossed with another
- * question, which is how absent answers look. (Taking away only the segments that answer was tried: it made the decision worse.)
+ * Each question gives an example as retrieved, and every third answerable one up to two more: with its relevant documents taken away; and
+ * crossed with another question, which is how absent answers look. (Taking away only the segments that answer was tried: it made the
+ * decision worse.)
  */
 export async function* collectExamples(
   opened: OpenedSet,

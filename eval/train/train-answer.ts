@@ -39,7 +39,7 @@ const EVIDENCE_FOLDER = fileURLToPath(new URL('../../src/answer/evidence/', impo
 const MADE_WEIGHT = { asked: 1, 'taken-away': 0.3, crossed: 0.3 } as const;
 const SHAPE = { embedding: 256, projection: 16, wordUnits: 16, segmentUnits: 24 } as const;
 const RANKER = { epochs: 5, learningRate: 2e-3, decay: 0.1, batch: 16 } as const;
-/** Readers that differ by their seed alone; their mean is steadier than any of them. */
+/** Rankers that differ by their seed alone; their mean is steadier than any of them. */
 const MEMBERS = 3;
 const DECISION = {
   loss: 'logistic',
