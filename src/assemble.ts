@@ -7,6 +7,7 @@ import { type ChatSettings, createChatParts } from './answer/chat/create-chat-pa
 import { createAnswerer } from './answer/create-answerer.ts';
 import { createSegmentReader } from './answer/evidence/analyse-segment.ts';
 import { createFindEvidence } from './answer/evidence/find-evidence.ts';
+import { readAhead } from './answer/evidence/read-ahead.ts';
 import { createSentenceSimilarity } from './answer/evidence/sentence-similarity.ts';
 import { trainedWeights } from './answer/evidence/trained-weights.ts';
 import { createMatchWords } from './answer/evidence/word-similarity.ts';
@@ -45,6 +46,8 @@ export interface Footnote {
   readonly ingestParts: IngestParts;
   /** Brings the index to the state of the corpus folder; after `rebuild`, puts the new index in the old one's place. */
   ingest(options?: IngestOptions): Promise<IngestReport>;
+  /** Reads documents before they are asked about, for faster first answers. @returns how many segments were read */
+  readAhead(signal: AbortSignal): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -96,12 +99,13 @@ export async function assemble(config: Config, mode: IndexMode = 'open'): Promis
       : embedder;
   const reader = createSegmentReader();
   const similarity = createSentenceSimilarity(meaning);
+  const matchWords = createMatchWords(meaning);
   const findEvidence = createFindEvidence({
     reader,
     statistics: store,
     readDocument: (id) => store.getDocument(id),
     similarity,
-    matchWords: createMatchWords(meaning),
+    matchWords,
     weights: trainedWeights,
   });
   const verify = createVerifier({ ...DEFAULT_VERIFIER, similarity });
@@ -146,6 +150,7 @@ export async function assemble(config: Config, mode: IndexMode = 'open'): Promis
       if (mode === 'rebuild') store.publish();
       return report;
     },
+    readAhead: (signal) => readAhead({ store, reader, similarity, matchWords }, signal),
     async close() {
       await chat?.close();
       await reranker?.close();

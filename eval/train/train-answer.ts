@@ -4,8 +4,8 @@
  *     npx tsx eval/train/train-answer.ts --work DIR [--beir DIR[:weight[:most]]]… [--across DIR:QUERIES[:weight[:most]]]…
  *
  * The invented worlds beside this file and the project's dev questions are always learned from. Numbers after a folder in BEIR's format:
- * weight of its questions (0.4), and how many are taken (all). `--keep-ranker` trains the decision alone. Deterministic: the same sets and
- * code give the same weights.
+ * weight of its questions (1.2), and how many are taken (all). `--only ranker` and `--only decision` train one of the two, so that both can
+ * be trained at once. Deterministic: the same sets and code give the same weights.
  */
 
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -24,9 +24,7 @@ import {
 } from '../../src/answer/evidence/ranker/ranker.ts';
 import type { RankerParameters, RankerShape } from '../../src/answer/evidence/ranker/ranker-network.ts';
 import { WORD_SCALARS } from '../../src/answer/evidence/ranker/word-inputs.ts';
-import { logistic, type ScoreNetwork, scoreFeatures } from '../../src/answer/evidence/score-network.ts';
-import { trainedWeights } from '../../src/answer/evidence/trained-weights.ts';
-import { rocAuc } from '../../src/evaluation/metrics/roc-auc.ts';
+import type { ScoreNetwork } from '../../src/answer/evidence/score-network.ts';
 import { collectExamples } from './open-training-set.ts';
 import { dropEasy, findStandard, type Standard, toRankerExample } from './ranker-examples.ts';
 import { trainNetwork } from './train-network.ts';
@@ -59,10 +57,12 @@ const FOLDS = 3;
 const { values } = parseArgs({
   options: {
     ...SET_OPTIONS,
-    'keep-ranker': { type: 'boolean', default: false },
+    only: { type: 'string' },
   },
 });
 if (values.work === undefined) throw new Error('Name a folder for indexes with --work DIR.');
+if (values.only !== undefined && values.only !== 'ranker' && values.only !== 'decision')
+  throw new Error(`--only: expected ranker or decision, found ${values.only}.`);
 mkdirSync(values.work, { recursive: true });
 
 interface WeighedExample {
@@ -74,12 +74,15 @@ const examples = await collectAll(values.work);
 const learned = examples.filter(({ example, weight }) => example.split === 'dev' && weight > 0);
 const standard = findStandard(learned.flatMap(({ example }) => (example.made === 'asked' ? [example] : [])));
 const shape: RankerShape = { ...SHAPE, scalars: WORD_SCALARS.length, features: SENTENCE_FEATURES.length };
-const weights = values['keep-ranker'] ? trainedWeights.ranker : fitRanker(learned, MEMBERS, 'ranker');
-const ranker = openRanker(weights);
-const decision = fitDecision();
-writeFileSync(join(EVIDENCE_FOLDER, 'ranker', 'ranker-weights.json'), `${JSON.stringify(weights)}\n`);
-writeFileSync(join(EVIDENCE_FOLDER, 'evidence-decision.json'), `${JSON.stringify(decision)}\n`);
-report();
+if (values.only !== 'decision') {
+  const weights = fitRanker(learned, MEMBERS, 'ranker');
+  writeFileSync(join(EVIDENCE_FOLDER, 'ranker', 'ranker-weights.json'), `${JSON.stringify(weights)}\n`);
+  report(openRanker(weights));
+}
+if (values.only !== 'ranker') {
+  const decision = fitDecision();
+  writeFileSync(join(EVIDENCE_FOLDER, 'evidence-decision.json'), `${JSON.stringify(decision)}\n`);
+}
 
 async function collectAll(work: string): Promise<WeighedExample[]> {
   const all: WeighedExample[] = [];
@@ -172,33 +175,23 @@ function decide({ measured }: TrainingExample, by: Ranker): Float64Array {
   );
 }
 
-/** hit@1, 2 and 5 of the ranker on answerable questions whose answer was retrieved; ROC AUC of the decision, by set and half. */
-function report(): void {
+/** hit@1, 2 and 5 on answerable questions whose answer was retrieved, by set and half. */
+function report(ranker: Ranker): void {
   for (const set of new Set(examples.map(({ example }) => example.set))) {
     for (const split of ['dev', 'test'] as const) {
-      const asked = examples
-        .map(({ example }) => example)
-        .filter((example) => example.set === set && example.split === split && example.made === 'asked');
-      const found = asked.filter(({ labels }) => labels.includes(1));
+      const found = examples.flatMap(({ example }) =>
+        example.set === set && example.split === split && example.made === 'asked' && example.labels.includes(1)
+          ? [example]
+          : [],
+      );
       const places = found.map(({ measured, labels }) => {
         const { candidates } = ranker.score(measured.words, measured.features);
         const order = candidates.map((_, index) => index).sort((left, right) => candidates[right]! - candidates[left]!);
         return order.findIndex((index) => labels[index] === 1);
       });
-      const hit = (rank: number) =>
-        (places.filter((place) => place < rank).length / Math.max(1, found.length)).toFixed(3);
-      const auc = rocAuc(
-        asked
-          .filter(({ answerable, measured }) => answerable !== null && measured.candidates.length > 0)
-          .map((example) => ({
-            score: logistic(scoreFeatures(decision, decide(example, ranker))),
-            isPositive: example.answerable === true,
-          })),
-      );
-      if (asked.length > 0)
-        console.log(
-          `${set} ${split}: ${found.length} questions, hit@1/2/5 ${hit(1)} ${hit(2)} ${hit(5)}, AUC ${auc ?? '-'}`,
-        );
+      const hit = (rank: number) => (places.filter((place) => place < rank).length / found.length).toFixed(3);
+      if (found.length > 0)
+        console.log(`${set} ${split}: ${found.length} questions, hit@1/2/5 ${hit(1)} ${hit(2)} ${hit(5)}`);
     }
   }
 }

@@ -10,7 +10,7 @@ import { type OpenedSet, openBeirSet, openProjectSet } from './open-training-set
 const WORLD_WEIGHT = 2;
 /** Few, and the nearest to use. */
 const PROJECT_WEIGHT = 4;
-const PUBLIC_WEIGHT = '0.4';
+const PUBLIC_WEIGHT = '1.2';
 
 /** For parseArgs; `--beir DIR[:weight[:most]]`, `--across DIR:QUERIES[:weight[:most]]`. */
 export const SET_OPTIONS = {

@@ -37,7 +37,7 @@ export interface StageSettings {
 }
 
 /**
- * What made footnote-embed-v2. 256 dimensions: 384 gave +.007 for half again the size; temperatures .03 and .08 were worse; 2,048 pairs
+ * What made footnote-embed-v3. 256 dimensions: 384 gave +.007 for half again the size; temperatures .03 and .08 were worse; 2,048 pairs
  * a step were .004 better than 1,024.
  */
 export const DEFAULT_STAGES: StageSettings = {

@@ -37,7 +37,13 @@ export async function serveFootnote(footnote: Footnote, logLevel: LogLevel): Pro
   const [document] = await store.listDocuments();
   const hint = document === undefined ? '' : `Try asking: ${exampleQuestion(document)}\n`;
   process.stdout.write(`Footnote answers at ${server.url}\n${hint}Stop it with Ctrl-C.\n`);
-  await closeOnSignal(process, server, log);
+  const stopped = new AbortController();
+  const ahead = footnote.readAhead(stopped.signal).then(
+    (segments) => log.debug(`${segments} sentences, items and rows read ahead`),
+    (thrown: unknown) => stopped.signal.aborted || log.warn(`Reading ahead failed: ${(thrown as Error).message}`),
+  );
+  await closeOnSignal(process, server, log).finally(() => stopped.abort());
+  await ahead;
 }
 
 /** The index decides; the language model's state is told with it, and once at the start in the log when it is not there. */

@@ -13,7 +13,7 @@ export interface EmbeddingModelCard {
 }
 
 /** The model in the box; its graph pools inside, so row 0 is the text's vector. */
-export const BUNDLED_MODEL = 'footnote-embed-v2';
+export const BUNDLED_MODEL = 'footnote-embed-v3';
 
 const plain = { queryPrefix: '', documentPrefix: '' } as const;
 

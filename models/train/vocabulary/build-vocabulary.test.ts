@@ -40,6 +40,15 @@ describe('the vocabulary', () => {
     expect(variants).toEqual([['電', '电']]);
   });
 
+  it('has no variant in a character that terms are spelled with', () => {
+    const counter = createWordCounter();
+    counter.addGloss(gloss('丙', 'see 電北|电深 and 電|电'));
+    for (const term of ['北方', '北海']) counter.addGloss(gloss(term, 'the north'));
+    counter.addText('电 深 北');
+    const { variants } = counter.choose({ pieces: 30, chineseCharacters: 8, chineseWords: 0 });
+    expect(variants).toEqual([['電', '电']]);
+  });
+
   it('puts special tokens and punctuation before the first trained row, and Chinese after all pieces', () => {
     const vocabulary = sampleVocabulary();
     expect(vocabulary.tokens[0]).toBe('[PAD]');

@@ -32,6 +32,7 @@ export function createWordCounter(): WordCounter {
   const chineseWords = new Map<string, number>();
   const glossesOf = new Map<string, string[]>();
   const writings: Writings = new Map();
+  const inTerms = new Map<string, number>();
   const count = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
 
   /** Greedy longest dictionary word at each place; single characters are counted on the side. */
@@ -57,7 +58,10 @@ export function createWordCounter(): WordCounter {
     addGloss({ term, gloss }) {
       collectWritings(gloss, writings);
       if (/^[\u4e00-\u9fff]+$/.test(term)) {
-        for (const character of term) count(characters, character);
+        for (const character of term) {
+          count(characters, character);
+          count(inTerms, character);
+        }
         if (term.length > 1 && term.length <= MAX_WORD_CHARACTERS) {
           const known = glossesOf.get(term);
           if (known === undefined) glossesOf.set(term, [gloss]);
@@ -67,17 +71,17 @@ export function createWordCounter(): WordCounter {
       addText(gloss);
     },
     choose(sizes) {
-      const variants = chooseVariants(writings);
+      const variants = chooseVariants(writings, inTerms);
       const simplified = topKeys(characters, sizes.chineseCharacters, (character) => !variants.has(character));
       const spellable = new Set(simplified);
-      const inTerms = countInside(glossesOf.keys());
+      const inOthers = countInside(glossesOf.keys());
       const candidates = new Map<string, number>();
       for (const [word, glosses] of glossesOf) {
         if (![...word].every((character) => spellable.has(character))) continue;
         const inText = chineseWords.get(word) ?? 0;
         // Words of the Chinese text first. As that is narrow, then words that longer terms are made of (大学 in 北京大学), and
         // that mean what English text speaks of often.
-        const familiarity = (1 + inText) * (1 + (inTerms.get(word) ?? 0)) * Math.sqrt(glossFrequency(glosses, words));
+        const familiarity = (1 + inText) * (1 + (inOthers.get(word) ?? 0)) * Math.sqrt(glossFrequency(glosses, words));
         candidates.set(word, inText >= OFTEN_IN_TEXT ? 1e9 + inText : familiarity);
       }
       return {
@@ -134,12 +138,16 @@ function collectWritings(gloss: string, writings: Writings): void {
   }
 }
 
-/** Characters that another one stands for more often than they stand for themselves: 不 is no variant of 黄 for one odd reference. */
-function chooseVariants(writings: Writings): Map<string, string> {
+/**
+ * Characters that another one stands for more often than they stand for themselves, and at least as often as they spell a term: terms are
+ * written in simplified characters. So 不 is no variant of 黄 for one odd reference, nor 北 of 深.
+ */
+function chooseVariants(writings: Writings, inTerms: ReadonlyMap<string, number>): Map<string, string> {
   const variants = new Map<string, string>();
   for (const [character, counts] of writings) {
     const [most] = [...counts].sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1));
-    if (most![0] !== character) variants.set(character, most![0]);
+    const [writing, times] = most!;
+    if (writing !== character && times >= (inTerms.get(character) ?? 0)) variants.set(character, writing);
   }
   return variants;
 }

@@ -96,6 +96,11 @@ export async function measureEvidence(
   };
 }
 
+/** What a candidate's vector is made from. */
+export function withContext({ context, reading }: Candidate): string {
+  return context === '' ? reading : `${context} ${reading}`;
+}
+
 interface TextsToCompare {
   readonly question: UnderstoodQuestion;
   /** The question's text with its spelling mended. */
@@ -111,9 +116,7 @@ async function compareTexts(
   { question, corrected, weights, passages, places }: TextsToCompare,
   signal?: AbortSignal,
 ) {
-  const texts = places.map(({ candidate }) =>
-    candidate.context === '' ? candidate.reading : `${candidate.context} ${candidate.reading}`,
-  );
+  const texts = places.map(({ candidate }) => withContext(candidate));
   const similarities = await parts.similarity(corrected, texts, signal);
   const titles = passages.map((passage) =>
     parts.reader.readText(stripMarkup([passage.title, ...passage.headingPath].join(' / '))),

@@ -8,7 +8,7 @@ import { findCorroboration } from './corroborate.ts';
 import { supportOf } from './draft-support.ts';
 import { findDisagreement } from './find-disagreement.ts';
 import { findList, findListAround } from './find-list.ts';
-import { findNamedList } from './find-named-list.ts';
+import { findNamedList, NAMED_KINDS } from './find-named-list.ts';
 import { openShortAnswer } from './open-short-answer.ts';
 import { writeList } from './write-list.ts';
 import { writeSentence } from './write-sentence.ts';
@@ -32,15 +32,17 @@ export function createExtractiveComposer({ findEvidence, reader, choice = DEFAUL
 
 /** A whole list, or: short answer, the sentence that says so, what adds to it, and who disagrees. */
 function* composeAnswer(evidence: Evidence, reader: SegmentReader, choice: ChoiceSettings): Generator<DraftSentence> {
-  const list = findList(evidence);
+  // Where names are asked for, any list of them goes before one that only ranks high.
+  const names = findNamedList(evidence, reader);
+  const list = names === undefined ? findList(evidence) : undefined;
   if (list !== undefined) {
     yield* writeList(list, evidence, reader);
     return;
   }
-  const names = findNamedList(evidence, reader);
   // The names stand for all further sentences: what else speaks of the topic would hide them.
   const chosen = names === undefined ? chooseSentences(evidence, choice) : evidence.candidates.slice(0, 1);
-  const opening = openShortAnswer(evidence, chosen, reader);
+  const listAnswers = names !== undefined && NAMED_KINDS.has(evidence.question.kinds[0]!);
+  const opening = listAnswers ? undefined : openShortAnswer(evidence, chosen, reader);
   if (opening !== undefined) {
     const { source } = opening;
     const others = findCorroboration(evidence, source, opening.answers, reader).map(supportOf);

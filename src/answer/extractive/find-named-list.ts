@@ -5,7 +5,10 @@ import type { Evidence, RankedCandidate } from '../evidence/evidence.ts';
 import type { QuestionKind } from '../question/question-kind.ts';
 import { type FoundList, gatherItems } from './find-list.ts';
 
-const NAMED_KINDS: ReadonlySet<QuestionKind> = new Set(['place', 'person', 'organisation']);
+/** Kinds answered by names. */
+export const NAMED_KINDS: ReadonlySet<QuestionKind> = new Set(['place', 'person', 'organisation']);
+const NAMES_ASKED =
+  /哪(?:[几两二三四五六七八九十]|些)(?:个|座|家|所|位)?(?:城市|国家|地区|地方|省|公司|企业|机构|大学|高校|人)/u;
 /** An item longer than this says more than a name. */
 const LONGEST_NAME = 40;
 /** Share of the items that must be names. */
@@ -17,7 +20,8 @@ const LESS_KNOWN = 0.15;
 export function findNamedList(evidence: Evidence, reader: SegmentReader): FoundList | undefined {
   const { question, candidates, lists, passages } = evidence;
   const top = candidates[0];
-  if (top === undefined || !question.several || !question.kinds.some((kind) => NAMED_KINDS.has(kind))) return undefined;
+  const asksForNames = question.kinds.some((kind) => NAMED_KINDS.has(kind)) || NAMES_ASKED.test(question.text);
+  if (top === undefined || !question.several || !asksForNames) return undefined;
   const documentOf = (candidate: RankedCandidate) => passages[candidate.passage]!.documentId;
   const known = (candidate: RankedCandidate) => candidate.features['known'] ?? 0;
   for (const list of lists) {

@@ -59,7 +59,10 @@ export function findShortAnswers(question: UnderstoodQuestion, analysed: Analyse
     if (best === undefined || answers.some((answer) => overlaps(answer, best))) continue;
     const whole = ofKind.find((span) => overlaps(span, best) && span.end - span.start > best.end - best.start);
     const { start, end } = widen({ ...(whole ?? best), kind, fit: 1 }, question, analysed.reading);
-    answers.push({ kind, text: analysed.reading.slice(start, end), start, end, score: best.score });
+    // Names in a row share the probability of being the answer among them.
+    const inside = question.several ? ranked.filter((span) => span.start >= start && span.end <= end) : [best];
+    const score = inside.reduce((sum, span) => sum + span.score, 0);
+    answers.push({ kind, text: analysed.reading.slice(start, end), start, end, score });
   }
   return answers;
 }

@@ -21,6 +21,11 @@ export const COPIED = [
   'holds-date',
   'holds-person',
   'chinese',
+  'severalExpected',
+  'labelHere',
+  'rivalLabel',
+  'superlative',
+  'denies',
 ] as const;
 export const BEST = ['focusMeaning', 'closeWords', 'expectedNear', 'pairs', 'namesHere'] as const;
 export const ASKED = [

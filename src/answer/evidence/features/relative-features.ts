@@ -22,12 +22,19 @@ const COMPARED: readonly { readonly name: string; readonly columns: readonly str
   { name: 'densityBehind', columns: ['density'], meaning: 'density less the best candidate’s' },
 ];
 
-export const relativeDefinitions: readonly FeatureDefinition[] = COMPARED.map(({ name, meaning }) => ({
-  name,
-  meaning,
-  range: [-1, 0],
-  source: OURS,
-}));
+/** How rare among the candidates it is to hold what is asked for: a date that every sentence has says little. */
+const ALONE: FeatureDefinition = {
+  name: 'expectedAlone',
+  meaning: 'best fit of a span of the kind asked for, times the share of candidates without one',
+  range: [0, 1],
+  source: 'inverse document frequency among the candidates themselves',
+};
+const EXPECTED = ['expectedNumber', 'expectedDate', 'expectedName'];
+
+export const relativeDefinitions: readonly FeatureDefinition[] = [
+  ...COMPARED.map(({ name, meaning }): FeatureDefinition => ({ name, meaning, range: [-1, 0], source: OURS })),
+  ALONE,
+];
 
 /** @returns for each row, one value a relative definition */
 export function compareRows(rows: readonly (readonly number[])[], names: readonly string[]): number[][] {
@@ -37,5 +44,8 @@ export function compareRows(rows: readonly (readonly number[])[], names: readonl
     const best = sums.reduce((most, sum) => Math.max(most, sum), 0);
     return sums.map((sum) => sum - best);
   });
-  return rows.map((_, index) => compared.map((values) => values[index]!));
+  const expectedPlaces = EXPECTED.map((column) => names.indexOf(column));
+  const fits = rows.map((row) => Math.max(...expectedPlaces.map((place) => row[place]!)));
+  const without = fits.filter((fit) => fit < 0.5).length / Math.max(1, fits.length);
+  return rows.map((_, index) => [...compared.map((values) => values[index]!), fits[index]! * without]);
 }

@@ -6,9 +6,10 @@ import type { FeatureInput } from './feature-input.ts';
 import { meaning } from './meaning.ts';
 import { compareRows, relativeDefinitions } from './relative-features.ts';
 import { segmentShape } from './segment-shape.ts';
+import { severalAndLabels } from './several-and-labels.ts';
 import { termCoverage } from './term-coverage.ts';
 
-const FAMILIES = [termCoverage, answerForm, segmentShape, meaning];
+const FAMILIES = [termCoverage, answerForm, segmentShape, meaning, severalAndLabels];
 const OWN = FAMILIES.flatMap(({ definitions }) => definitions);
 
 export const SENTENCE_FEATURES: readonly FeatureDefinition[] = [...OWN, ...relativeDefinitions];
