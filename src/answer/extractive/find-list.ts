@@ -14,8 +14,6 @@ export interface FoundList {
 
 /** A list stands in for a better sentence only when its best part is this near it, in logits. */
 const CLOSE_LIST = 0.8;
-/** A whole list may be this much behind a best sentence that names no several things, where several are asked for. */
-const CLOSE_WHOLE = 3;
 /** From this much enumeration on (feature `enumeration`) a sentence is a list itself. */
 const ENUMERATES = 0.4;
 /** Rows of a table are given as far as they are this near the best row. */
@@ -41,9 +39,7 @@ export function findList(evidence: Evidence): FoundList | undefined {
   const top = candidates[0];
   if (top === undefined) return undefined;
   const whole = evidence.lists[0];
-  const lead = question.several && (top.features['enumeration'] ?? 0) < ENUMERATES ? CLOSE_WHOLE : 0;
-  if (whole !== undefined && whole.score > top.score - lead && wantsWhole(evidence))
-    return gatherWhole(evidence, whole);
+  if (whole !== undefined && whole.score > top.score && wantsWhole(evidence)) return gatherWhole(evidence, whole);
   if (top.introduces !== undefined && endsOpen(top.reading))
     return gatherItems(evidence, top.passage, top.introduces, top);
   const around = findListAround(evidence, top);
