@@ -74,14 +74,15 @@ export function createWordCounter(): WordCounter {
       const variants = chooseVariants(writings, inTerms);
       const simplified = topKeys(characters, sizes.chineseCharacters, (character) => !variants.has(character));
       const spellable = new Set(simplified);
-      const inOthers = countInside(glossesOf.keys());
+      const inLongerTerms = countInside(glossesOf.keys());
       const candidates = new Map<string, number>();
       for (const [word, glosses] of glossesOf) {
         if (![...word].every((character) => spellable.has(character))) continue;
         const inText = chineseWords.get(word) ?? 0;
         // Words of the Chinese text first. As that is narrow, then words that longer terms are made of (大学 in 北京大学), and
         // that mean what English text speaks of often.
-        const familiarity = (1 + inText) * (1 + (inOthers.get(word) ?? 0)) * Math.sqrt(glossFrequency(glosses, words));
+        const familiarity =
+          (1 + inText) * (1 + (inLongerTerms.get(word) ?? 0)) * Math.sqrt(glossFrequency(glosses, words));
         candidates.set(word, inText >= OFTEN_IN_TEXT ? 1e9 + inText : familiarity);
       }
       return {

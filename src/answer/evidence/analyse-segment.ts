@@ -1,6 +1,7 @@
 /** Reads a segment once: clean text, index terms in order, quantities and names; kept so that the next question need not. */
 
 import type { Segment } from '../../chunk/chunk.ts';
+import { findLabels, type Label } from '../../language/labels.ts';
 import { findQuantities, type Quantity } from '../../language/quantities.ts';
 import { indexTerms } from '../../language/words.ts';
 import type { Passage } from '../../retrieve/passage.ts';
@@ -18,6 +19,7 @@ export interface AnalysedText {
   readonly words: readonly string[];
   readonly quantities: readonly Quantity[];
   readonly names: readonly NameSpan[];
+  readonly labels: readonly Label[];
 }
 
 export interface SegmentReader {
@@ -71,5 +73,6 @@ function analyse(reading: string): AnalysedText {
     words: contentWords(reading),
     quantities: findQuantities(reading),
     names: findNames(reading),
+    labels: findLabels(reading),
   };
 }

@@ -1,5 +1,6 @@
 /** A question read before searching its evidence: language, what is asked for, the words and constraints that matter. */
 
+import { findLabels, type Label } from '../../language/labels.ts';
 import { findQuantities, type Quantity } from '../../language/quantities.ts';
 import { isStopWord } from '../../language/stop-words.ts';
 import { indexTerms, stemWord, tokenizeWords } from '../../language/words.ts';
@@ -23,6 +24,8 @@ export interface UnderstoodQuestion {
   readonly names: readonly string[];
   /** Numbers and dates the question itself gives: constraints, never answers. */
   readonly quantities: readonly Quantity[];
+  /** What tells like things apart: "phase two", "t6". */
+  readonly labels: readonly Label[];
 }
 
 /** Words that frame a question and say nothing about its topic. */
@@ -50,6 +53,7 @@ export function understandQuestion(text: string): UnderstoodQuestion {
     focus: findFocus(text),
     names: findNames(text),
     quantities: findQuantities(text),
+    labels: findLabels(text),
   };
 }
 

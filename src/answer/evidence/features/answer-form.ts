@@ -6,6 +6,7 @@ import type { UnderstoodQuestion } from '../../question/understand-question.ts';
 import { countNegations } from '../../verify/negation.ts';
 import type { AnalysedText } from '../analyse-segment.ts';
 import { type ExpectedSpan, findExpectedSpans } from '../expected-spans.ts';
+import { findFreshNames } from '../fresh-names.ts';
 import { ANSWER_TYPE, asksFirst, type FeatureDefinition, type FeatureFamily, OURS } from './feature-definition.ts';
 import type { FeatureInput } from './feature-input.ts';
 
@@ -93,10 +94,7 @@ export const answerForm: FeatureFamily<FeatureInput> = {
     const fresh = segment.quantities.filter(
       (quantity) => !question.quantities.some((given) => sameQuantity(given, quantity)),
     );
-    const said = question.text.toLowerCase();
-    const names = segment.names.filter(
-      ({ start, end }) => !said.includes(segment.reading.slice(start, end).toLowerCase()),
-    );
+    const names = findFreshNames(question, segment);
     return [
       bestFit(['number', 'amount', 'percent']),
       bestFit(['date']),

@@ -29,6 +29,8 @@ const ALONE: FeatureDefinition = {
   range: [0, 1],
   source: 'inverse document frequency among the candidates themselves',
 };
+/** A form fits the kind asked at least this well. */
+const FITS = 0.5;
 const EXPECTED = ['expectedNumber', 'expectedDate', 'expectedName'];
 
 export const relativeDefinitions: readonly FeatureDefinition[] = [
@@ -46,6 +48,6 @@ export function compareRows(rows: readonly (readonly number[])[], names: readonl
   });
   const expectedPlaces = EXPECTED.map((column) => names.indexOf(column));
   const fits = rows.map((row) => Math.max(...expectedPlaces.map((place) => row[place]!)));
-  const without = fits.filter((fit) => fit < 0.5).length / Math.max(1, fits.length);
+  const without = fits.filter((fit) => fit < FITS).length / Math.max(1, fits.length);
   return rows.map((_, index) => [...compared.map((values) => values[index]!), fits[index]! * without]);
 }

@@ -1,7 +1,8 @@
 /** Features of how many: several things asked for and held, labels that tell like things apart, the most of something, none of it. */
 
-import { findLabels, type Label } from '../../../language/labels.ts';
+import type { Label } from '../../../language/labels.ts';
 import { findExpectedSpans } from '../expected-spans.ts';
+import { findFreshNames } from '../fresh-names.ts';
 import { type FeatureFamily, OURS } from './feature-definition.ts';
 import type { FeatureInput } from './feature-input.ts';
 
@@ -60,9 +61,9 @@ export const severalAndLabels: FeatureFamily<FeatureInput> = {
     { name: 'denies', meaning: '1 when a number is asked for and the segment denies', range: [0, 1], source: OURS },
   ],
   measure({ question, segment, context, heading, title, kind, isWhole }) {
-    const asked = findLabels(question.text);
-    const here = asked.length === 0 ? [] : findLabels(segment.reading);
-    const around = asked.length === 0 ? [] : [context, heading, title].flatMap(({ reading }) => findLabels(reading));
+    const asked = question.labels;
+    const here = segment.labels;
+    const around = [context, heading, title].flatMap(({ labels }) => labels);
     const has = (labels: readonly Label[]) => (label: Label) => labels.some((other) => isSame(label, other));
     const share = (labels: readonly Label[]) => asked.filter(has(labels)).length / Math.max(1, asked.length);
     const isRival = here.some((label) => asked.some(({ of }) => of === label.of)) && share(here) === 0;
@@ -70,7 +71,7 @@ export const severalAndLabels: FeatureFamily<FeatureInput> = {
     const listed = kind === 'table-row' || (isWhole && kind !== 'list-item');
     return [
       question.several ? countExpected(question, segment) : 0,
-      question.several ? countNames(question, segment) : 0,
+      question.several ? countDifferent(findFreshNames(question, segment), segment.reading) : 0,
       asked.length === 0 ? 1 : share([...here, ...around]),
       share(here),
       isRival ? 1 : 0,
@@ -88,14 +89,6 @@ function isSame(left: Label, right: Label): boolean {
 function countExpected(question: FeatureInput['question'], segment: FeatureInput['segment']): number {
   const spans = findExpectedSpans(question, segment).filter(({ fit }) => fit >= FITS);
   return countDifferent(spans, segment.reading);
-}
-
-function countNames({ text }: FeatureInput['question'], { names, reading }: FeatureInput['segment']): number {
-  const said = text.toLowerCase();
-  return countDifferent(
-    names.filter(({ start, end }) => !said.includes(reading.slice(start, end).toLowerCase())),
-    reading,
-  );
 }
 
 function countDifferent(spans: readonly { readonly start: number; readonly end: number }[], reading: string): number {

@@ -4,6 +4,7 @@ import { sameQuantity } from '../../../language/quantities.ts';
 import type { UnderstoodQuestion } from '../../question/understand-question.ts';
 import type { AnalysedText } from '../analyse-segment.ts';
 import { localWeights } from '../closeness.ts';
+import { findFreshNames } from '../fresh-names.ts';
 import type { PlacedCandidate } from '../place-candidates.ts';
 import type { WordMatcher } from '../word-similarity.ts';
 
@@ -72,7 +73,6 @@ export function measureWords(
     nearest.flatMap(({ closeness }, index) => (places[index]!.candidate.whole === true ? [] : [closeness])),
   );
   const earlierOf = runningCloseness(places, nearest, words.length);
-  const said = question.text.toLowerCase();
   const width = WORD_SCALARS.length;
   const isName = words.map(({ word }) => question.names.some((name) => word.includes(name)));
   const isRead = new Set(likely);
@@ -82,7 +82,7 @@ export function measureWords(
     const [, context, heading, title] = around[index]!;
     const closenessIn = (text: AnalysedText | undefined) => (text === undefined ? undefined : matcher.closest([text]));
     const inPlaces = [context, heading, title, before, after].map(closenessIn);
-    const spans = freshSpans(question, said, analysed);
+    const spans = freshSpans(question, analysed);
     const reading = analysed.reading.toLowerCase();
     const has = SPAN_KINDS.map((kind) => (spans.some((span) => span.kind === kind) ? 1 : 0));
     const scalars = new Float32Array(count * width);
@@ -151,20 +151,14 @@ interface FreshSpan {
 }
 
 /** Quantities and names of the segment that the question does not say itself. */
-function freshSpans(
-  question: UnderstoodQuestion,
-  said: string,
-  { reading, quantities, names }: AnalysedText,
-): FreshSpan[] {
-  const spans: FreshSpan[] = quantities.filter(
+function freshSpans(question: UnderstoodQuestion, analysed: AnalysedText): FreshSpan[] {
+  const spans: FreshSpan[] = analysed.quantities.filter(
     (quantity) => !question.quantities.some((given) => sameQuantity(given, quantity)),
   );
   return [
     ...spans,
-    ...names.flatMap(({ kind, start, end }) =>
-      said.includes(reading.slice(start, end).toLowerCase())
-        ? []
-        : [{ kind: kind === 'title' ? 'name' : kind, start, end } as const],
+    ...findFreshNames(question, analysed).map(
+      ({ kind, start, end }) => ({ kind: kind === 'title' ? 'name' : kind, start, end }) as const,
     ),
   ];
 }
