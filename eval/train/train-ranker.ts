@@ -11,7 +11,7 @@ import {
   scoreNone,
 } from '../../src/answer/evidence/ranker/ranker-network.ts';
 import type { RankerInput } from '../../src/answer/evidence/ranker/word-inputs.ts';
-import { mulberry32 } from './train-network.ts';
+import { mulberry32 } from './seeded-random.ts';
 
 export interface RankerExample {
   readonly weight: number;

@@ -1,7 +1,7 @@
 /** The ranker's training: gradients agree with finite differences, and a plain rule is learned, "none of them" included. */
 
 import { describe, expect, it } from 'vitest';
-import { mulberry32 } from '../../eval/train/train-network.ts';
+import { mulberry32 } from '../../eval/train/seeded-random.ts';
 import { addGradient, type RankerExample, startRanker, trainRanker } from '../../eval/train/train-ranker.ts';
 import {
   allocateActivations,

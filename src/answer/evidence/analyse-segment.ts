@@ -2,6 +2,7 @@
 
 import type { Segment } from '../../chunk/chunk.ts';
 import { findLabels, type Label } from '../../language/labels.ts';
+import { findMeasures, type Measure } from '../../language/measures.ts';
 import { findQuantities, type Quantity } from '../../language/quantities.ts';
 import { indexTerms } from '../../language/words.ts';
 import type { Passage } from '../../retrieve/passage.ts';
@@ -20,6 +21,7 @@ export interface AnalysedText {
   readonly quantities: readonly Quantity[];
   readonly names: readonly NameSpan[];
   readonly labels: readonly Label[];
+  readonly measures: readonly Measure[];
 }
 
 export interface SegmentReader {
@@ -74,5 +76,6 @@ function analyse(reading: string): AnalysedText {
     quantities: findQuantities(reading),
     names: findNames(reading),
     labels: findLabels(reading),
+    measures: findMeasures(reading),
   };
 }

@@ -40,6 +40,8 @@ export interface Evidence {
   readonly lists: readonly RankedCandidate[];
   /** 0 to 1: how sure the decision is that the documents answer the question. */
   readonly confidence: number;
+  /** The embedding model's vector, of length 1, of a content word of question or candidates; null where it has none. */
+  readonly vectorOf: (word: string) => Float32Array | null;
 }
 
 /** Port of the evidence step: it ranks and decides; it writes nothing. */

@@ -1,12 +1,12 @@
 /** The evidence step: candidate segments of the passages, measured, ranked, and judged as an answer or not. */
 
+import { type BoostedTrees, openTrees, type ScoreRows } from './boosted-trees.ts';
 import type { Candidate, FindEvidence, RankedCandidate } from './evidence.ts';
 import { DECISION_FEATURES } from './features/decision-feature-list.ts';
 import { measureDecision } from './features/measure-decision.ts';
 import { SENTENCE_FEATURES } from './features/sentence-features.ts';
 import { type MeasuringParts, measureEvidence } from './measure-evidence.ts';
 import { createRanker, type Ranker, type RankerWeights } from './ranker/ranker.ts';
-import { checkNetwork, logistic, type ScoreNetwork, scoreFeatures } from './score-network.ts';
 
 export const TRAIN_COMMAND = 'npx tsx eval/train/train-answer.ts';
 
@@ -17,7 +17,7 @@ export interface EvidenceParts extends MeasuringParts {
 /** What training makes. */
 export interface EvidenceWeights {
   readonly ranker: RankerWeights;
-  readonly decision: ScoreNetwork;
+  readonly decision: BoostedTrees;
 }
 
 export function createFindEvidence(parts: EvidenceParts): FindEvidence {
@@ -27,30 +27,37 @@ export function createFindEvidence(parts: EvidenceParts): FindEvidence {
     checked ??= checkWeights(parts.weights);
     const { ranker, decision } = checked;
     const measured = await measureEvidence(parts, text, retrieved, signal);
-    const { question, passages } = measured;
-    if (measured.candidates.length === 0) return { question, passages, candidates: [], lists: [], confidence: 0 };
+    const { question, passages, vectorOf } = measured;
+    if (measured.candidates.length === 0)
+      return { question, passages, candidates: [], lists: [], confidence: 0, vectorOf };
     const { candidates: scores, none } = ranker.score(measured.words, measured.features);
     const ranked = rankCandidates(measured.candidates, measured.features, scores);
-    const confidence = logistic(scoreFeatures(decision, measureDecision(measured, ranked, none)));
+    const [answered] = decision([measureDecision(measured, ranked, none)]);
+    const confidence = logistic(answered!);
     return {
       question,
       passages,
       candidates: ranked.filter(({ whole }) => whole !== true),
       lists: ranked.filter(({ whole }) => whole === true),
       confidence,
+      vectorOf,
     };
   };
 }
 
 function checkWeights({ ranker, decision }: EvidenceWeights): {
   readonly ranker: Ranker;
-  readonly decision: ScoreNetwork;
+  readonly decision: ScoreRows;
 } {
   const names = (features: readonly { readonly name: string }[]) => features.map(({ name }) => name);
   return {
     ranker: createRanker(ranker, names(SENTENCE_FEATURES), TRAIN_COMMAND),
-    decision: checkNetwork(decision, names(DECISION_FEATURES), TRAIN_COMMAND),
+    decision: openTrees(decision, names(DECISION_FEATURES), TRAIN_COMMAND),
   };
+}
+
+export function logistic(logit: number): number {
+  return 1 / (1 + Math.exp(-logit));
 }
 
 /** Best first; ties by place. `scores` are the ranker's, one a candidate. */

@@ -9,6 +9,7 @@ import type { Candidate } from './evidence.ts';
 import { chooseLikely } from './features/looks-right.ts';
 import type { DecisionInput } from './features/measure-decision.ts';
 import { measureSentences } from './features/sentence-features.ts';
+import { measureExtremes } from './features/table-extremes.ts';
 import { findLooseMatches } from './loose-match.ts';
 import { measureMeaning } from './measure-meaning.ts';
 import { type PlacedCandidate, placeCandidates } from './place-candidates.ts';
@@ -34,6 +35,8 @@ export interface MeasuredEvidence extends DecisionInput {
   /** One row a candidate, in the order of SENTENCE_FEATURES. */
   readonly features: readonly Float64Array[];
   readonly words: RankerInput;
+  /** Of the content words of question and candidates. */
+  readonly vectorOf: (word: string) => Float32Array | null;
 }
 
 export async function measureEvidence(
@@ -58,10 +61,15 @@ export async function measureEvidence(
   const weights = corrected === text ? askedWeights : await weighTerms(question.terms, parts.statistics);
   const candidates = places.map(({ candidate }) => candidate);
   const texts = { question, corrected, weights, passages, places };
-  const { similarities, around, titles, passageTerms, matcher, meaning } = await compareTexts(parts, texts, signal);
+  const { similarities, headingSimilarities, around, titles, passageTerms, matcher, meaning } = await compareTexts(
+    parts,
+    texts,
+    signal,
+  );
   const bestDense = similarities.reduce<number>((best, value) => Math.max(best, value ?? 0), 0);
   const vocabulary = new Set(places.flatMap(({ analysed }) => [...analysed.positions.keys()]));
   const loose = new Map(question.terms.map((term) => [term, findLooseMatches(term, vocabulary)]));
+  const extremes = measureExtremes(question, places, matcher, (header) => parts.reader.readText(header));
   const inputs = places.map(({ candidate, analysed, before, after, isFirst }, index) => ({
     loose,
     question,
@@ -77,11 +85,14 @@ export async function measureEvidence(
     before,
     after,
     passage: passages[candidate.passage]!,
+    start: candidate.segment.start,
     passageIndex: candidate.passage,
     passageTerms: passageTerms[candidate.passage]!,
     isFirst,
     dense: similarities[index] ?? 0,
     bestDense,
+    headingDense: headingSimilarities[index] ?? 0,
+    extreme: extremes[index]!,
   }));
   const features = measureSentences(inputs);
   return {
@@ -93,12 +104,18 @@ export async function measureEvidence(
     words: measureWords(question, matcher, places, around, chooseLikely(features, READ_CANDIDATES)),
     passageTerms,
     passageMeaning: meaning.passages,
+    vectorOf: matcher.vectorOf,
   };
 }
 
 /** What a candidate's vector is made from. */
 export function withContext({ context, reading }: Candidate): string {
   return context === '' ? reading : `${context} ${reading}`;
+}
+
+/** What the vector of a candidate's title and heading is made from. */
+export function withHeading(title: string, { heading }: Candidate): string {
+  return stripMarkup(heading === '' || heading === title ? title : `${title} ${heading}`);
 }
 
 interface TextsToCompare {
@@ -117,7 +134,11 @@ async function compareTexts(
   signal?: AbortSignal,
 ) {
   const texts = places.map(({ candidate }) => withContext(candidate));
-  const similarities = await parts.similarity(corrected, texts, signal);
+  const compared = await parts.similarity(
+    corrected,
+    [...texts, ...places.map(({ candidate }) => withHeading(passages[candidate.passage]!.title, candidate))],
+    signal,
+  );
   const titles = passages.map((passage) =>
     parts.reader.readText(stripMarkup([passage.title, ...passage.headingPath].join(' / '))),
   );
@@ -138,5 +159,6 @@ async function compareTexts(
   ]);
   const matcher = await parts.matchWords(question, around.flat(), weights, signal);
   const meaning = measureMeaning(matcher, places, around, passages.length);
-  return { similarities, around, titles, passageTerms, matcher, meaning };
+  const [similarities, headingSimilarities] = [compared.slice(0, places.length), compared.slice(places.length)];
+  return { similarities, headingSimilarities, around, titles, passageTerms, matcher, meaning };
 }

@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Passage } from '../../retrieve/passage.ts';
 import type { PassageStore, StoredDocument } from '../../store/passage-store.ts';
 import type { SegmentReader } from './analyse-segment.ts';
-import { withContext } from './measure-evidence.ts';
+import { withContext, withHeading } from './measure-evidence.ts';
 import { placeCandidates } from './place-candidates.ts';
 import { stripMarkup } from './reading-text.ts';
 import type { SentenceSimilarity } from './sentence-similarity.ts';
@@ -44,7 +44,7 @@ async function readDocument(parts: ReadAheadParts, document: StoredDocument, sig
   // Nothing is asked; asking is what keeps the vectors.
   await similarity(
     '',
-    places.map(({ candidate }) => withContext(candidate)),
+    places.flatMap(({ candidate }) => [withContext(candidate), withHeading(document.title, candidate)]),
     signal,
   );
   await matchWords(

@@ -22,7 +22,7 @@ export interface ChoiceSettings {
 export const DEFAULT_CHOICE: ChoiceSettings = {
   closeSecond: 2.5,
   closeThird: 1.2,
-  closeWithGain: 2.5,
+  closeWithGain: 1.6,
   leastGain: 0.15,
   closeWithKind: 3,
 };

@@ -25,7 +25,7 @@ export function findDisagreement(
   opening: Opening,
   reader: SegmentReader,
 ): Disagreement | undefined {
-  const { question } = evidence;
+  const { question, vectorOf } = evidence;
   const [stated] = opening.answers;
   const [quantity] = stated === undefined ? [] : findQuantities(stated.text);
   if (stated === undefined || quantity === undefined || quantity.kind === 'date') return undefined;
@@ -36,7 +36,7 @@ export function findDisagreement(
     if (passage.documentId === evidence.passages[opening.source.passage]!.documentId) continue;
     const covered = new Set(termsCovered(question.terms, candidate));
     if (topic.filter((term) => covered.has(term)).length < SAME_TOPIC * topic.length) continue;
-    const other = findShortAnswers(question, reader.readSegment(passage, candidate.segment)).find(
+    const other = findShortAnswers(question, reader.readSegment(passage, candidate.segment), vectorOf).find(
       ({ kind }) => kind === stated.kind,
     );
     const [otherQuantity] = other === undefined ? [] : findQuantities(other.text);

@@ -25,13 +25,13 @@ export function openShortAnswer(
   chosen: readonly RankedCandidate[],
   reader: SegmentReader,
 ): Opening | undefined {
-  const { question, passages } = evidence;
+  const { question, passages, vectorOf } = evidence;
   const [source] = chosen;
   if (source === undefined) return undefined;
   if (!FORM_KINDS.has(question.kinds[0]!) || evidence.confidence < EVIDENCE_SURE_ENOUGH) return undefined;
   // "A further number, 25 billion, is not theirs": what a sentence denies must not stand first as its answer.
   if (countNegations(source.reading) > 0) return undefined;
-  const answers = findShortAnswers(question, reader.readSegment(passages[source.passage]!, source.segment));
+  const answers = findShortAnswers(question, reader.readSegment(passages[source.passage]!, source.segment), vectorOf);
   const [first] = answers;
   if (first === undefined || first.score < SURE_ENOUGH || first.text.length > MOST_SHARE * source.reading.length)
     return undefined;

@@ -5,12 +5,11 @@ import { isStopWord } from '../../language/stop-words.ts';
 import { indexTerms } from '../../language/words.ts';
 import type { AnalysedText } from '../evidence/analyse-segment.ts';
 import { type ExpectedSpan, findExpectedSpans } from '../evidence/expected-spans.ts';
-import { TRAIN_COMMAND } from '../evidence/find-evidence.ts';
-import { checkNetwork, scoreFeatures } from '../evidence/score-network.ts';
 import type { QuestionKind } from '../question/question-kind.ts';
 import type { UnderstoodQuestion } from '../question/understand-question.ts';
-import { findAnswerSpans, SPAN_FEATURES } from './answer-spans.ts';
-import weights from './short-answer-ranker.json' with { type: 'json' };
+import { findAnswerSpans } from './answer-spans.ts';
+import { rankSpans } from './rank-spans.ts';
+import type { VectorOf } from './span-meaning.ts';
 
 export interface ShortAnswer {
   readonly kind: QuestionKind;
@@ -18,17 +17,12 @@ export interface ShortAnswer {
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  /** Probability by the span ranker, 0 to 1. */
+  /** Probability that the answer is this span or a part of it, 0 to 1. */
   readonly score: number;
 }
 
 /** A form fits the kind asked at least this well. */
 const FITS = 0.6;
-const ranker = checkNetwork(
-  weights,
-  SPAN_FEATURES.map(({ name }) => name),
-  TRAIN_COMMAND,
-);
 const APPROXIMATELY =
   /(?:\b(?:about|around|approximately|over|more than|nearly|almost|some|up to|at least|at most|less than|fewer than|only|under|roughly)\s|约|大约|超过|近|逾|至少|最多|不到|超)$/iu;
 const UNIT_AFTER =
@@ -42,15 +36,12 @@ const LISTED_BETWEEN =
  * For each kind that was asked ("how many, and in which cities") the best span of its form by the trained ranker, widened to read whole.
  * Empty when nothing can be a short answer: of five spans without the form asked for one was right (eval/LOG.md).
  */
-export function findShortAnswers(question: UnderstoodQuestion, analysed: AnalysedText): ShortAnswer[] {
-  const spans = findAnswerSpans(question, analysed);
-  if (spans.length === 0) return [];
-  const scores = spans.map(({ features }) => scoreFeatures(ranker, features));
-  const highest = Math.max(...scores);
-  const total = scores.reduce((sum, score) => sum + Math.exp(score - highest), 0);
-  const ranked = spans
-    .map(({ start, end }, index) => ({ start, end, score: Math.exp(scores[index]! - highest) / total }))
-    .sort((left, right) => right.score - left.score || left.start - right.start);
+export function findShortAnswers(
+  question: UnderstoodQuestion,
+  analysed: AnalysedText,
+  vectorOf: VectorOf,
+): ShortAnswer[] {
+  const ranked = rankSpans(findAnswerSpans(question, analysed, vectorOf));
   const expected = joinListed(findExpectedSpans(question, analysed), question, analysed.reading);
   const answers: ShortAnswer[] = [];
   for (const kind of question.kinds) {
@@ -59,9 +50,9 @@ export function findShortAnswers(question: UnderstoodQuestion, analysed: Analyse
     if (best === undefined || answers.some((answer) => overlaps(answer, best))) continue;
     const whole = ofKind.find((span) => overlaps(span, best) && span.end - span.start > best.end - best.start);
     const { start, end } = widen({ ...(whole ?? best), kind, fit: 1 }, question, analysed.reading);
-    // Names in a row share the probability of being the answer among them.
-    const inside = question.several ? ranked.filter((span) => span.start >= start && span.end <= end) : [best];
-    const score = inside.reduce((sum, span) => sum + span.score, 0);
+    // Names in a row, an amount and the same in another currency share the probability of being the answer among them.
+    const inside = ranked.filter((span) => span.start >= start && span.end <= end);
+    const score = inside.reduce((sum, span) => sum + span.probability, 0);
     answers.push({ kind, text: analysed.reading.slice(start, end), start, end, score });
   }
   return answers;

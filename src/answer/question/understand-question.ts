@@ -1,6 +1,7 @@
 /** A question read before searching its evidence: language, what is asked for, the words and constraints that matter. */
 
 import { findLabels, type Label } from '../../language/labels.ts';
+import { findAskedMeasures, type Measure } from '../../language/measures.ts';
 import { findQuantities, type Quantity } from '../../language/quantities.ts';
 import { isStopWord } from '../../language/stop-words.ts';
 import { indexTerms, stemWord, tokenizeWords } from '../../language/words.ts';
@@ -26,6 +27,8 @@ export interface UnderstoodQuestion {
   readonly quantities: readonly Quantity[];
   /** What tells like things apart: "phase two", "t6". */
   readonly labels: readonly Label[];
+  /** What is to be measured: a length, a time. */
+  readonly measures: readonly Measure[];
 }
 
 /** Words that frame a question and say nothing about its topic. */
@@ -54,6 +57,7 @@ export function understandQuestion(text: string): UnderstoodQuestion {
     names: findNames(text),
     quantities: findQuantities(text),
     labels: findLabels(text),
+    measures: findAskedMeasures(text),
   };
 }
 

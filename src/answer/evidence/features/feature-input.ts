@@ -25,7 +25,9 @@ export interface FeatureInput {
   readonly isWhole: boolean;
   readonly before: AnalysedText | undefined;
   readonly after: AnalysedText | undefined;
-  readonly passage: Pick<Passage, 'score'>;
+  readonly passage: Pick<Passage, 'score' | 'scores' | 'documentId' | 'documentText'>;
+  /** Where the segment begins in the document's text. */
+  readonly start: number;
   /** From 0. */
   readonly passageIndex: number;
   /** Terms of the whole passage and its headings. */
@@ -33,4 +35,8 @@ export interface FeatureInput {
   readonly isFirst: boolean;
   readonly dense: number;
   readonly bestDense: number;
+  /** Of title and nearest heading. */
+  readonly headingDense: number;
+  /** As measureExtremes gives it. */
+  readonly extreme: number;
 }

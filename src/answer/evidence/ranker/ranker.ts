@@ -1,6 +1,10 @@
-/** The trained ranker: weights from JSON, checked against the features it is given; a question's candidates in, their scores out. */
+/**
+ * The trained ranker: networks that read the question word by word and boosted trees over features, half each. Weights from JSON, checked
+ * against the features they are given; a question's candidates in, their scores out.
+ */
 
 import { FootnoteError } from '../../../errors.ts';
+import { type BoostedTrees, openTrees } from '../boosted-trees.ts';
 import {
   allocateActivations,
   createProjector,
@@ -11,10 +15,16 @@ import {
   scoreCandidate,
   scoreNone,
 } from './ranker-network.ts';
+import { measureCandidates, measureNone, TREE_INPUTS } from './tree-inputs.ts';
 import { type RankerInput, WORD_SCALARS } from './word-inputs.ts';
 
-/** As `eval/train/train-answer.ts` writes it. */
 export interface RankerWeights {
+  readonly networks: NetworkWeights;
+  readonly trees: BoostedTrees;
+}
+
+/** As `eval/train/train-answer.ts` writes it. */
+export interface NetworkWeights {
   readonly version: number;
   /** Names, in input order; must equal what the caller measures. */
   readonly features: readonly string[];
@@ -42,6 +52,7 @@ export interface Ranker {
 export const RANKER_VERSION = 1;
 /** How far below the worst that was read a candidate stands that was not, in logits. */
 const UNREAD = 1;
+const UNREAD_ROW = new Float32Array(TREE_INPUTS.length);
 /** Standardised features beyond this are cut: a rare extreme must not decide alone. */
 const MOST_DEVIATIONS = 4;
 
@@ -56,7 +67,33 @@ export function standardise(
 }
 
 /** @throws FootnoteError `index-mismatch` when the weights were trained on other features */
-export function createRanker(weights: RankerWeights, features: readonly string[], command: string): Ranker {
+export function createRanker({ networks, trees }: RankerWeights, features: readonly string[], command: string): Ranker {
+  const byNetworks = openNetworks(networks, features, command);
+  const byTrees = openTrees(trees, TREE_INPUTS, command);
+  return {
+    score(words, rows) {
+      const read = byNetworks(words, rows);
+      const inputs = measureCandidates(words, rows);
+      const grown = byTrees([...inputs.map((row) => row ?? UNREAD_ROW), measureNone(inputs)]);
+      const scores = read.candidates.map((score, index) =>
+        score === undefined ? undefined : (score + grown[index]!) / 2,
+      );
+      const lowest = scores.reduce<number>((least, score) => Math.min(least, score ?? least), 0);
+      return {
+        candidates: scores.map((score) => score ?? lowest - UNREAD),
+        none: (read.none + grown.at(-1)!) / 2,
+      };
+    },
+  };
+}
+
+/** Undefined for candidates that are not read. */
+type ScoreByNetworks = (
+  words: RankerInput,
+  rows: readonly Float64Array[],
+) => { readonly candidates: readonly (number | undefined)[]; readonly none: number };
+
+function openNetworks(weights: NetworkWeights, features: readonly string[], command: string): ScoreByNetworks {
   const scalars = WORD_SCALARS.map(({ name }) => name);
   const shape: RankerShape = { ...weights.shape, features: features.length, scalars: scalars.length };
   const sizes = parameterSizes(shape);
@@ -82,25 +119,19 @@ export function createRanker(weights: RankerWeights, features: readonly string[]
     return { parameters, project: createProjector(shape, parameters.projection) };
   });
   const meanOf = (scores: readonly number[]) => scores.reduce((sum, score) => sum + score, 0) / scores.length;
-  return {
-    score(words, rows) {
-      const room = allocateActivations(shape, words.question.vectors.length);
-      const standard = rows.map((row) => standardise(row, weights.mean, weights.deviation));
-      const largest = largestFeatures(standard, shape.features);
-      const read = words.candidates.map((candidate, index) =>
-        candidate === undefined
-          ? undefined
-          : meanOf(
-              members.map(({ parameters, project }) =>
-                scoreCandidate(shape, parameters, project, words, candidate, standard[index]!, room),
-              ),
+  return (words, rows) => {
+    const room = allocateActivations(shape, words.question.vectors.length);
+    const standard = rows.map((row) => standardise(row, weights.mean, weights.deviation));
+    const largest = largestFeatures(standard, shape.features);
+    const candidates = words.candidates.map((candidate, index) =>
+      candidate === undefined
+        ? undefined
+        : meanOf(
+            members.map(({ parameters, project }) =>
+              scoreCandidate(shape, parameters, project, words, candidate, standard[index]!, room),
             ),
-      );
-      const lowest = read.reduce<number>((least, score) => Math.min(least, score ?? least), 0);
-      return {
-        candidates: read.map((score) => score ?? lowest - UNREAD),
-        none: meanOf(members.map(({ parameters }) => scoreNone(parameters, largest))),
-      };
-    },
+          ),
+    );
+    return { candidates, none: meanOf(members.map(({ parameters }) => scoreNone(parameters, largest))) };
   };
 }

@@ -1,0 +1,41 @@
+/** Short answers are ranked by the overlap they can expect: what likely spans have in common goes before the likeliest alone. */
+
+import { describe, expect, it } from 'vitest';
+import { createSegmentReader } from '../evidence/analyse-segment.ts';
+import { understandQuestion } from '../question/understand-question.ts';
+import { findAnswerSpans } from './answer-spans.ts';
+import { rankSpans } from './rank-spans.ts';
+
+const reading = 'The plant was built by Ost Steel Works in 1998.';
+const spans = findAnswerSpans(understandQuestion('Who built it?'), createSegmentReader().readText(reading), () => null);
+
+/** Scores spans by their words; all others are far behind. */
+function rank(logits: Readonly<Record<string, number>>) {
+  const byFeatures = new Map(spans.map((span) => [span.features, logits[reading.slice(span.start, span.end)] ?? -20]));
+  return rankSpans(spans, (rows) => Float64Array.from(rows, (row) => byFeatures.get(row as Float64Array)!)).map(
+    (span) => ({
+      ...span,
+      text: reading.slice(span.start, span.end),
+    }),
+  );
+}
+
+describe('rankSpans', () => {
+  it('takes the likeliest where nothing overlaps it', () => {
+    const [best] = rank({ '1998': 2, plant: 1 });
+    expect(best!.text).toBe('1998');
+    expect(best!.probability).toBeCloseTo(1 / (1 + Math.exp(-1)), 3);
+  });
+
+  it('prefers what several likely spans share', () => {
+    // Each of the longer ones is less likely than the year, together they are more.
+    const ranked = rank({ '1998': 0, 'Ost Steel Works': -0.2, 'Ost Steel': -0.3, 'Steel Works': -0.4 });
+    expect(ranked[0]!.text).toBe('Ost Steel Works');
+    expect(ranked[0]!.overlap).toBeGreaterThan(ranked.find(({ text }) => text === '1998')!.overlap);
+    expect(ranked[0]!.probability).toBeLessThan(ranked.find(({ text }) => text === '1998')!.probability);
+  });
+
+  it('gives nothing for nothing', () => {
+    expect(rankSpans([])).toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+/** Ranks the spans of a sentence as short answers: by the overlap that each can expect with the right one. */
+
+import { openTrees, type ScoreRows } from '../evidence/boosted-trees.ts';
+import { type AnswerSpan, SPAN_FEATURES } from './answer-spans.ts';
+import trees from './short-answer-trees.json' with { type: 'json' };
+
+export interface RankedSpan {
+  readonly start: number;
+  readonly end: number;
+  /** Probability of being the answer, 0 to 1; all spans of the sentence share 1. */
+  readonly probability: number;
+  /** Expected word F1 with the answer, 0 to 1. */
+  readonly overlap: number;
+}
+
+/** Spans that overlaps are worked out among; the others have none worth counting. */
+const LIKELIEST = 24;
+
+const scoreByTrees = openTrees(
+  trees,
+  SPAN_FEATURES.map(({ name }) => name),
+  'npx tsx eval/train/train-short-answer.ts',
+);
+
+/**
+ * By expected overlap, best first (minimum Bayes risk, Kumar and Byrne 2004): where the answer is one of several spans that overlap, the one
+ * they have in common goes before the likeliest alone. Of the likeliest spans only.
+ *
+ * @param scoreRows the trained trees, unless a trainer brings others
+ */
+export function rankSpans(spans: readonly AnswerSpan[], scoreRows: ScoreRows = scoreByTrees): RankedSpan[] {
+  const scores = scoreRows(spans.map(({ features }) => features));
+  const highest = scores.reduce((most, score) => Math.max(most, score), -Infinity);
+  const total = scores.reduce((sum, score) => sum + Math.exp(score - highest), 0);
+  const likeliest = spans
+    .map((span, index) => ({ span, probability: Math.exp(scores[index]! - highest) / total }))
+    .sort((left, right) => right.probability - left.probability || left.span.start - right.span.start)
+    .slice(0, LIKELIEST);
+  return likeliest
+    .map(({ span, probability }) => ({
+      start: span.start,
+      end: span.end,
+      probability,
+      overlap: likeliest.reduce((sum, other) => sum + other.probability * wordF1(span, other.span), 0),
+    }))
+    .sort((left, right) => right.overlap - left.overlap || left.start - right.start);
+}
+
+function wordF1(left: AnswerSpan, right: AnswerSpan): number {
+  const shared = Math.min(left.to, right.to) - Math.max(left.from, right.from) + 1;
+  return shared <= 0 ? 0 : (2 * shared) / (left.to - left.from + right.to - right.from + 2);
+}
