@@ -4,7 +4,7 @@ import { stemWord, tokenizeWords } from '../../language/words.ts';
 import type { AnalysedText } from '../evidence/analyse-segment.ts';
 import type { FeatureDefinition } from '../evidence/features/feature-definition.ts';
 import type { UnderstoodQuestion } from '../question/understand-question.ts';
-import { crosses, splitWords, type Word } from './sentence-words.ts';
+import { crosses, placeInCells, splitWords, type Word } from './sentence-words.ts';
 import { FORM_FEATURES, MOST_WORDS, measureForm, readContext } from './span-features.ts';
 import { MEANING_FEATURES, measureMeaning, readMeaning, type VectorOf } from './span-meaning.ts';
 
@@ -40,7 +40,7 @@ export function findAnswerSpans(
   }));
 }
 
-/** From the first word to the last, both included; nothing that only repeats the question. */
+/** From the first word to the last, both included; nothing that only repeats the question, no table's header, no cell where another one's header is asked for. */
 function placeSpans(
   words: readonly Word[],
   { reading, names, quantities }: AnalysedText,
@@ -61,5 +61,8 @@ function placeSpans(
     const to = words.findLastIndex((word) => word.start < end);
     if (from !== -1 && to >= from && words[from]!.start >= start - 1 && words[to]!.end <= end + 1) add(from, to);
   }
-  return [...spans.values()];
+  const cells = placeInCells(words, reading);
+  const inTable = [...spans.values()].filter(({ from, to }) => cells[from] !== 'header' && cells[to] !== 'header');
+  const isRival = ({ from }: { readonly from: number }) => cells[from] === 'rival';
+  return inTable.some(({ from }) => cells[from] === 'asked') ? inTable.filter((span) => !isRival(span)) : inTable;
 }

@@ -86,6 +86,20 @@ describe('the extractive composer', () => {
     expect(quotes(drafts[2]!, [passage])).toEqual(['training people']);
   });
 
+  it('gives the table that a sentence introduces, where several things are asked for', async () => {
+    const passage = makePassage(
+      '首批获得牌匾的海外创新中心共三家:\n| 国家 | 地点 |\n| 美国 | 旧金山 |\n| 英国 | 伦敦 |\n| 法国 | 伊夫林 |\n授牌人是张虎。',
+      { title: '海外创新中心' },
+    );
+    const drafts = await compose('首批海外创新中心有几家,分别在哪些城市?', [passage]);
+    expect(drafts.map(({ text }) => text)).toEqual([
+      '首批获得牌匾的海外创新中心共三家:',
+      '美国 — 地点: 旧金山',
+      '英国 — 地点: 伦敦',
+      '法国 — 地点: 伊夫林',
+    ]);
+  });
+
   it('answers in the other language with the amount said in the question’s', async () => {
     const brief = makePassage(
       'Tencent invested **15 billion yuan** in its base in Songjiang in March 2020.\nThe district lies in Shanghai.',

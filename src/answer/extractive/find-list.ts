@@ -42,6 +42,8 @@ export function findList(evidence: Evidence): FoundList | undefined {
   if (whole !== undefined && whole.score > top.score && wantsWhole(evidence)) return gatherWhole(evidence, whole);
   if (top.introduces !== undefined && endsOpen(top.reading))
     return gatherItems(evidence, top.passage, top.introduces, top);
+  const table = question.several ? findIntroducedTable(evidence, top) : undefined;
+  if (table !== undefined) return table;
   const around = findListAround(evidence, top);
   if (around !== undefined) return around;
   if (!question.several || question.kinds[0] === 'comparison') return undefined;
@@ -55,11 +57,22 @@ export function findList(evidence: Evidence): FoundList | undefined {
   return gatherItems(evidence, part.passage, group, part.introduces === undefined ? undefined : part);
 }
 
+/** The table that follows a sentence with a colon: "the first seven are:". */
+function findIntroducedTable(evidence: Evidence, top: RankedCandidate): FoundList | undefined {
+  if (!endsOpen(top.reading)) return undefined;
+  const { segments } = evidence.passages[top.passage]!;
+  const next = segments.find(({ start, kind }) => start >= top.segment.end && kind !== 'table-header');
+  const table = evidence.lists.find(({ passage, segment }) => passage === top.passage && segment.start === next?.start);
+  const rows = table?.segment.kind === 'table-row' ? gatherWhole(evidence, table) : undefined;
+  return rows === undefined ? undefined : { ...rows, leadIn: top };
+}
+
 /** One item answers "when" and "how much", unless several are asked for. */
 function wantsWhole({ question }: Evidence): boolean {
   return question.several || !ONE_ITEM_KINDS.has(question.kinds[0]!);
 }
 
+/** Every item of a whole list or table. */
 function gatherWhole(evidence: Evidence, { passage, segment }: RankedCandidate): FoundList | undefined {
   if (segment.kind === 'list-item') return gatherItems(evidence, passage, segment.group, undefined);
   const rows = evidence.candidates.filter(

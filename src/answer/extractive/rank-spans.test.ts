@@ -39,3 +39,23 @@ describe('rankSpans', () => {
     expect(rankSpans([])).toEqual([]);
   });
 });
+
+describe('the spans of a table’s row', () => {
+  const spansOf = (question: string, row: string) =>
+    findAnswerSpans(understandQuestion(question), createSegmentReader().readText(row), () => null).map(
+      ({ start, end }) => row.slice(start, end),
+    );
+
+  it('are those under the header that is asked for, and never a header', () => {
+    const row = 'Construction began — t6: November 2016; t7: 14 November 2018';
+    const spans = spansOf('When did construction of t6 begin?', row);
+    expect(spans).toContain('November 2016');
+    expect(spans.filter((span) => /2018|t7/.test(span))).toEqual([]);
+  });
+
+  it('are all where no header is asked for', () => {
+    const spans = spansOf('Who leads the quantum lab?', 'Quantum lab — City: Yanjiang; Director: Fang Duchuan');
+    expect(spans).toEqual(expect.arrayContaining(['Yanjiang', 'Fang Duchuan']));
+    expect(spans).not.toContain('Director');
+  });
+});

@@ -16,11 +16,16 @@ export interface RankedSpan {
 /** Spans that overlaps are worked out among; the others have none worth counting. */
 const LIKELIEST = 24;
 
-const scoreByTrees = openTrees(
-  trees,
-  SPAN_FEATURES.map(({ name }) => name),
-  'npx tsx eval/train/train-short-answer.ts',
-);
+let opened: ScoreRows | undefined;
+/** Opened at the first question, not here: training makes trees for changed features. */
+const scoreByTrees: ScoreRows = (rows) => {
+  opened ??= openTrees(
+    trees,
+    SPAN_FEATURES.map(({ name }) => name),
+    'npx tsx eval/train/train-short-answer.ts',
+  );
+  return opened(rows);
+};
 
 /**
  * By expected overlap, best first (minimum Bayes risk, Kumar and Byrne 2004): where the answer is one of several spans that overlap, the one

@@ -53,3 +53,26 @@ export function countClauses(words: readonly Word[], reading: string): number[] 
     return clause;
   });
 }
+
+/** Where a word of a table's row stands: in a header, in a cell under a header that the question says, or under another one. */
+export type CellPlace = 'header' | 'asked' | 'rival';
+
+/** "Construction began — t6: November 2016; t7: 14 November 2018", by word; all undefined outside rows. */
+export function placeInCells(words: readonly Word[], reading: string): (CellPlace | undefined)[] {
+  const rowName = reading.indexOf(' — ');
+  const cells = rowName === -1 ? [] : [...reading.matchAll(CELL)].filter(({ index }) => index > rowName);
+  const placed = cells.map((match) => {
+    const headerEnd = match.index + match[1]!.length;
+    const header = words.filter((word) => word.start >= match.index && word.end <= headerEnd);
+    return { start: match.index, headerEnd, end: match.index + match[0].length, isAsked: header.some(isAskedContent) };
+  });
+  return words.map((word) => {
+    const cell = placed.find(({ start, end }) => word.start >= start && word.end <= end);
+    if (cell === undefined) return undefined;
+    if (word.end <= cell.headerEnd) return 'header';
+    return cell.isAsked ? 'asked' : 'rival';
+  });
+}
+
+/** A header, its colon, and what follows up to the next semicolon. */
+const CELL = /([^;；:：—]{1,60})[:：]\s?[^;；]+/gu;
