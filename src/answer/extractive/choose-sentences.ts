@@ -3,6 +3,7 @@
 import { indexTerms } from '../../language/words.ts';
 import type { Evidence, RankedCandidate } from '../evidence/evidence.ts';
 import type { QuestionKind } from '../question/question-kind.ts';
+import { countNegations } from '../verify/negation.ts';
 import { compareSides } from './compare-sides.ts';
 
 /** All in the ranker's logits; chosen on the dev splits, see eval/LOG.md. */
@@ -28,6 +29,8 @@ export const DEFAULT_CHOICE: ChoiceSettings = {
 };
 
 const MOST_SENTENCES = 3;
+/** A sentence that states a number leads before one that denies one when it is this near, in logits. */
+const CLOSE_STATEMENT = 1.5;
 /** A new question word is worth this many logits for each share of the question it adds. */
 const GAIN_WORTH = 4;
 /** Two segments that share this much of the shorter one's terms say the same. */
@@ -49,8 +52,9 @@ const EXPECTED_FEATURE: Partial<Record<QuestionKind, string>> = {
 export function chooseSentences(evidence: Evidence, settings: ChoiceSettings = DEFAULT_CHOICE): RankedCandidate[] {
   const sides = compareSides(evidence);
   if (sides !== undefined) return [...sides];
-  const [top, ...others] = evidence.candidates;
+  const top = findLeading(evidence);
   if (top === undefined) return [];
+  const others = evidence.candidates.filter((candidate) => candidate !== top);
   const { question } = evidence;
   const known = rememberTerms(evidence);
   const chosen = [top];
@@ -77,6 +81,20 @@ export function chooseSentences(evidence: Evidence, settings: ChoiceSettings = D
     for (const term of known.covered(next.candidate)) covered.add(term);
   }
   return withKindsAsked(evidence, chosen, settings);
+}
+
+/** The best; where it only denies a number that is asked for ("25 billion is not theirs"), one near it that states some. */
+function findLeading({ candidates, question }: Evidence): RankedCandidate | undefined {
+  const [best] = candidates;
+  const feature = EXPECTED_FEATURE[question.kinds[0]!];
+  if (best === undefined || feature !== 'expectedNumber' || !denies(best) || countNegations(question.text) > 0)
+    return best;
+  const states = (candidate: RankedCandidate) => !denies(candidate) && (candidate.features[feature] ?? 0) >= FITS;
+  return candidates.find((candidate) => candidate.score >= best.score - CLOSE_STATEMENT && states(candidate)) ?? best;
+}
+
+function denies({ reading }: RankedCandidate): boolean {
+  return countNegations(reading) > 0;
 }
 
 /** Where a number was asked and no chosen sentence has one, the best that has takes the last place. */

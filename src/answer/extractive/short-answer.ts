@@ -45,7 +45,9 @@ export function findShortAnswers(
   const expected = joinListed(findExpectedSpans(question, analysed), question, analysed.reading);
   const answers: ShortAnswer[] = [];
   for (const kind of question.kinds) {
-    const ofKind = expected.filter((span) => span.kind === kind && span.fit >= FITS);
+    const ofKind = expected.filter(
+      (span) => span.kind === kind && span.fit >= FITS && !(MEASURED_KINDS.has(kind) && isInName(span, analysed)),
+    );
     const best = ranked.find((span) => ofKind.some((other) => overlaps(span, other)));
     if (best === undefined || answers.some((answer) => overlaps(answer, best))) continue;
     const whole = ofKind.find((span) => overlaps(span, best) && span.end - span.start > best.end - best.start);
@@ -56,6 +58,11 @@ export function findShortAnswers(
     answers.push({ kind, text: analysed.reading.slice(start, end), start, end, score });
   }
   return answers;
+}
+
+/** "13th Five-Year Plan" counts nothing. */
+function isInName({ start, end }: ExpectedSpan, { names }: AnalysedText): boolean {
+  return names.some((name) => name.start <= start && name.end >= end && name.end - name.start > end - start);
 }
 
 function overlaps(
