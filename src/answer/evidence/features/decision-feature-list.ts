@@ -26,8 +26,18 @@ export const COPIED = [
   'rivalLabel',
   'superlative',
   'denies',
+  'measureHere',
+  'measureMissing',
+  'agreedDocuments',
+  'agreedSegments',
+  'headingDense',
+  'depth',
+  'extremeRow',
+  'tellingBehind',
+  'openMissed',
+  'rivalName',
 ] as const;
-export const BEST = ['focusMeaning', 'closeWords', 'expectedNear', 'pairs', 'namesHere'] as const;
+export const BEST = ['focusMeaning', 'closeWords', 'expectedNear', 'pairs', 'namesHere', 'agreedDocuments', 'measureHere', 'labelHere', 'telling'] as const;
 export const ASKED = [
   'number',
   'amount',
