@@ -12,11 +12,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createSegmentReader } from '../../src/answer/evidence/analyse-segment.ts';
-import { type BoostedTrees, openTrees } from '../../src/answer/evidence/boosted-trees.ts';
+import type { BoostedTrees } from '../../src/answer/evidence/boosted-trees.ts';
 import { stripMarkup } from '../../src/answer/evidence/reading-text.ts';
 import { contentWords } from '../../src/answer/evidence/word-similarity.ts';
 import { type AnswerSpan, findAnswerSpans, SPAN_FEATURES } from '../../src/answer/extractive/answer-spans.ts';
-import { rankSpans } from '../../src/answer/extractive/rank-spans.ts';
+import { openSpanTrees, rankSpans } from '../../src/answer/extractive/rank-spans.ts';
 import { type UnderstoodQuestion, understandQuestion } from '../../src/answer/question/understand-question.ts';
 import { segmentDocument } from '../../src/chunk/segment-document.ts';
 import { MODELS_FOLDER } from '../../src/config.ts';
@@ -92,7 +92,7 @@ for (const [parent, split] of [
 
 const trees = grow([...sets.values()].flat());
 writeFileSync(WEIGHTS, `${JSON.stringify(trees)}\n`);
-const scoreSpans = openTrees(trees, INPUTS, 'this command');
+const scoreSpans = openSpanTrees(trees);
 await embedder.close();
 for (const [folder, examples] of sets) {
   const judged = examples.filter(({ split }) => split === 'test');

@@ -1,6 +1,6 @@
 /** Ranks the spans of a sentence as short answers: by the overlap that each can expect with the right one. */
 
-import { openTrees, type ScoreRows } from '../evidence/boosted-trees.ts';
+import { type BoostedTrees, openTrees, type ScoreRows } from '../evidence/boosted-trees.ts';
 import { type AnswerSpan, SPAN_FEATURES } from './answer-spans.ts';
 import trees from './short-answer-trees.json' with { type: 'json' };
 
@@ -15,17 +15,36 @@ export interface RankedSpan {
 
 /** Spans that overlaps are worked out among; the others have none worth counting. */
 const LIKELIEST = 24;
+/** Trees that score every span, and spans that all trees score: most are out of the question after a few. */
+const FIRST_TREES = 150;
+const STILL_LIKELY = 32;
 
 let opened: ScoreRows | undefined;
 /** Opened at the first question, not here: training makes trees for changed features. */
 const scoreByTrees: ScoreRows = (rows) => {
-  opened ??= openTrees(
-    trees,
-    SPAN_FEATURES.map(({ name }) => name),
-    'npx tsx eval/train/train-short-answer.ts',
-  );
+  opened ??= openSpanTrees(trees);
   return opened(rows);
 };
+
+/** The first trees score all spans, the others only those that are still in question; the rest get minus infinity. */
+export function openSpanTrees({ trees: grown, ...described }: BoostedTrees): ScoreRows {
+  const names = SPAN_FEATURES.map(({ name }) => name);
+  const open = (some: BoostedTrees['trees']) =>
+    openTrees({ ...described, trees: some }, names, 'npx tsx eval/train/train-short-answer.ts');
+  const scoreFirst = open(grown.slice(0, FIRST_TREES));
+  const scoreRest = open(grown.slice(FIRST_TREES));
+  return (rows) => {
+    const scores = scoreFirst(rows);
+    const order = rows.map((_, index) => index).sort((left, right) => scores[right]! - scores[left]!);
+    const kept = order.slice(0, STILL_LIKELY);
+    const added = scoreRest(kept.map((index) => rows[index]!));
+    kept.forEach((index, place) => {
+      scores[index]! += added[place]!;
+    });
+    for (const index of order.slice(STILL_LIKELY)) scores[index] = -Infinity;
+    return scores;
+  };
+}
 
 /**
  * By expected overlap, best first (minimum Bayes risk, Kumar and Byrne 2004): where the answer is one of several spans that overlap, the one

@@ -107,6 +107,6 @@ function meanOf(vectors: readonly (Float32Array | null)[]): Float32Array | null 
   if (known.length === 0) return null;
   const mean = new Float32Array(known[0]!.length);
   for (const vector of known) for (let index = 0; index < mean.length; index++) mean[index]! += vector[index]!;
-  const length = Math.hypot(...mean);
+  const length = Math.sqrt(mean.reduce((sum, value) => sum + value * value, 0));
   return length === 0 ? null : mean.map((value) => value / length);
 }

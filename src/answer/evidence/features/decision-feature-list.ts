@@ -37,7 +37,17 @@ export const COPIED = [
   'openMissed',
   'rivalName',
 ] as const;
-export const BEST = ['focusMeaning', 'closeWords', 'expectedNear', 'pairs', 'namesHere', 'agreedDocuments', 'measureHere', 'labelHere', 'telling'] as const;
+export const BEST = [
+  'focusMeaning',
+  'closeWords',
+  'expectedNear',
+  'pairs',
+  'namesHere',
+  'agreedDocuments',
+  'measureHere',
+  'labelHere',
+  'telling',
+] as const;
 export const ASKED = [
   'number',
   'amount',
