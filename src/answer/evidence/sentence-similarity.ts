@@ -32,8 +32,8 @@ export function createSentenceSimilarity(
   };
 }
 
-/** Both vectors have L2 norm 1. */
-function cosine(left: Float32Array | null, right: Float32Array | null): number | null {
+/** Both vectors have L2 norm 1; null where either is unknown. */
+export function cosine(left: Float32Array | null, right: Float32Array | null): number | null {
   if (left === null || right === null) return null;
   let sum = 0;
   for (let index = 0; index < left.length; index++) sum += left[index]! * right[index]!;

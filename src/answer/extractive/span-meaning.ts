@@ -2,6 +2,7 @@
 
 import { stemWord } from '../../language/words.ts';
 import type { FeatureDefinition } from '../evidence/features/feature-definition.ts';
+import { cosine } from '../evidence/sentence-similarity.ts';
 import { contentWords } from '../evidence/word-similarity.ts';
 import type { UnderstoodQuestion } from '../question/understand-question.ts';
 import type { Word } from './sentence-words.ts';
@@ -85,20 +86,12 @@ export function measureMeaning(
     most(asked.slice(to + 1, to + 1 + BESIDE)),
     total === 0 ? 0 : outside.reduce((sum, { at, closeness }) => sum + closeness * near(at), 0) / total,
     nearest.at === -1 ? 0 : near(nearest.at),
-    cosine(meanOf(vectors.slice(from, to + 1)), question),
+    cosine(meanOf(vectors.slice(from, to + 1)), question) ?? 0,
   ];
 }
 
 function closenessOf(left: Float32Array | null, right: Float32Array | null): number {
-  return Math.max(0, (cosine(left, right) - UNRELATED) / (1 - UNRELATED));
-}
-
-/** 0 where either is unknown. */
-function cosine(left: Float32Array | null, right: Float32Array | null): number {
-  if (left === null || right === null) return 0;
-  let sum = 0;
-  for (let index = 0; index < left.length; index++) sum += left[index]! * right[index]!;
-  return sum;
+  return Math.max(0, ((cosine(left, right) ?? 0) - UNRELATED) / (1 - UNRELATED));
 }
 
 /** Of length 1; null where no vector is known. */
