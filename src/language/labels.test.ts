@@ -11,6 +11,8 @@ describe('labels', () => {
     ['首批获得牌匾的共七家', 'batch', 1],
     ['the 11th generation line', 'generation', 11],
     ['第11代线', 'generation', 11],
+    ['a second Gen-11 line', 'generation', 11],
+    ['the G11 line', 'generation', 11],
     ['Line 6 opened', 'line', 6],
     ['6号线开通', 'line', 6],
     ['Article IV', 'article', 4],

@@ -26,6 +26,9 @@ const CHINESE_NOUNS: Readonly<Record<string, string>> = {
   届: 'session',
   层: 'floor',
 };
+/** Names of one thing: "Gen-11" and 11代 are the eleventh generation; so is "G11", while G60 is a road. */
+const SAME: Readonly<Record<string, string>> = { stage: 'phase', gen: 'generation' };
+const LATEST_GENERATION = 20;
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
 
@@ -54,7 +57,10 @@ export function findLabels(text: string): Label[] {
   for (const [, value, noun] of text.matchAll(ORDINAL_THEN_NOUN)) add(noun!.toLowerCase(), englishValue(value!));
   for (const [, value, noun] of text.matchAll(CHINESE)) add(CHINESE_NOUNS[noun!]!, chineseValue(value!));
   for (const [, letters, digits] of text.matchAll(CODE)) add(letters!.toLowerCase(), Number(digits));
-  return labels.map(({ of, value }) => ({ of: of === 'stage' ? 'phase' : of, value }));
+  return labels.map(({ of, value }) => ({
+    of: of === 'g' && value <= LATEST_GENERATION ? 'generation' : (SAME[of] ?? of),
+    value,
+  }));
 }
 
 function englishValue(written: string): number {
