@@ -21,7 +21,7 @@ export interface ChoiceSettings {
 }
 
 export const DEFAULT_CHOICE: ChoiceSettings = {
-  closeSecond: 2.5,
+  closeSecond: 1.6,
   closeThird: 1.2,
   closeWithGain: 1.6,
   leastGain: 0.15,

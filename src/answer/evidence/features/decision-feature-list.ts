@@ -1,66 +1,7 @@
 /** The features of the evidence decision, in the order of its weights; adding one means training again. */
 
+import { ASKED, BEST, COPIED } from './decision-sources.ts';
 import { asksFirst, type FeatureDefinition, OURS } from './feature-definition.ts';
-
-/** Sentence features of the top that the decision reads as they are. */
-export const COPIED = [
-  'meaningBeside',
-  'closeWords',
-  'distantWords',
-  'focusMeaning',
-  'focusAround',
-  'negation',
-  'several',
-  'item',
-  'row',
-  'length',
-  'novelty',
-  'holds-money',
-  'holds-percent',
-  'holds-number',
-  'holds-date',
-  'holds-person',
-  'chinese',
-  'severalExpected',
-  'labelHere',
-  'rivalLabel',
-  'superlative',
-  'denies',
-  'measureHere',
-  'measureMissing',
-  'agreedDocuments',
-  'agreedSegments',
-  'headingDense',
-  'depth',
-  'extremeRow',
-  'tellingBehind',
-  'openMissed',
-  'rivalName',
-] as const;
-export const BEST = [
-  'focusMeaning',
-  'closeWords',
-  'expectedNear',
-  'pairs',
-  'namesHere',
-  'agreedDocuments',
-  'measureHere',
-  'labelHere',
-  'telling',
-] as const;
-export const ASKED = [
-  'number',
-  'amount',
-  'percent',
-  'date',
-  'person',
-  'place',
-  'organisation',
-  'list',
-  'why',
-  'how',
-  'other',
-] as const;
 
 /** In the order of the decision's weights; `top` is the best candidate by the sentence ranker. */
 export const DECISION_FEATURES: readonly FeatureDefinition[] = [

@@ -5,7 +5,7 @@ import type { UnderstoodQuestion } from '../../question/understand-question.ts';
 import type { Closeness } from '../closeness.ts';
 import type { RankedCandidate } from '../evidence.ts';
 import type { TermWeights } from '../term-weights.ts';
-import { ASKED, BEST, COPIED } from './decision-feature-list.ts';
+import { ASKED, BEST, COPIED } from './decision-sources.ts';
 
 export interface DecisionInput {
   readonly question: UnderstoodQuestion;

@@ -10,7 +10,7 @@ const MOST =
   /\b(?:most|largest|biggest|highest|greatest|longest|tallest|deepest|oldest|heaviest|widest|strongest|richest|busiest|costliest|latest|newest|youngest|last|top|leading|maximum|slowest|farthest|furthest)\b|最(?:大|高|多|长|深|远|重|贵|强|新|晚|慢|后|老|宽|年轻)|第一(?!期|批|条|轮|届)|居首|排名/iu;
 const LEAST =
   /\b(?:least|fewest|smallest|lowest|shortest|cheapest|lightest|earliest|first|fastest|quickest|nearest|closest|minimum|oldest|narrowest|poorest)\b|最(?:小|低|少|短|近|轻|便宜|早|快|先|老|窄|弱)/iu;
-/** Words of time turn around: the newest is the latest date, the fastest the shortest time. */
+/** Days in a unit of time, so that "6 weeks" and "5 months" compare. */
 const DAYS: readonly (readonly [RegExp, number])[] = [
   [/^\s?(?:years?|年)/iu, 365],
   [/^\s?(?:months?|个月)/iu, 30],
