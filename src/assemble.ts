@@ -27,8 +27,9 @@ import type { LanguageModelSettings } from './llm/language-model.ts';
 import { DEFAULT_STREAM_LIMITS } from './llm/stream-text.ts';
 import { createCrossEncoder } from './retrieve/create-cross-encoder.ts';
 import { createRetriever } from './retrieve/create-retriever.ts';
-import { chooseWeights, TOKEN_TABLE_WEIGHTS, TRANSFORMER_WEIGHTS } from './retrieve/fusion-weights.ts';
 import type { Retriever } from './retrieve/passage.ts';
+import { chooseWeights, TOKEN_TABLE_WEIGHTS, TRANSFORMER_WEIGHTS } from './retrieve/rank/fusion-weights.ts';
+import { createLearnedOrder } from './retrieve/rank/learned-order.ts';
 import { openLocalStore } from './store/local/open-local-store.ts';
 import { FORMAT_VERSION } from './store/manifest.ts';
 import type { IndexManifest, PassageStore } from './store/passage-store.ts';
@@ -89,6 +90,8 @@ export async function assemble(config: Config, mode: IndexMode = 'open'): Promis
         lateInteraction: config.lateInteraction === 'on',
         feedback: config.feedback === 'on',
       }),
+      // It was learned over the weights as they come.
+      learned: config.learnedOrder === 'on' && config.keywordWeight === 'auto' ? createLearnedOrder() : null,
     },
     clock,
   });

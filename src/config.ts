@@ -87,6 +87,12 @@ const SETTINGS = {
     z.enum(['on', 'off']),
     'on',
   ),
+  learnedOrder: setting(
+    'FOOTNOTE_LEARNED_ORDER',
+    'Whether the best passages are put in the order that was learned from judged questions, where the embedding model allows it: `on`, `off`.',
+    z.enum(['on', 'off']),
+    'on',
+  ),
   reranker: setting(
     'FOOTNOTE_RERANKER',
     'Cross-encoder that orders the best passages anew: a folder or hub id of a sequence-classification model; empty for none.',
@@ -170,57 +176,8 @@ export function loadConfig(
   return Object.fromEntries(entries) as Config;
 }
 
-export interface CommandLine {
-  readonly overrides: Overrides;
-  /** Flags that are no settings: `--json` is true, `--k=5` is "5". */
-  readonly flags: Readonly<Record<string, string | true>>;
-  readonly words: readonly string[];
-}
-
-/**
- * @param own flags the command takes besides settings: with a value (`value`) or without (`switch`)
- * @throws FootnoteError `bad-setting` for an unknown flag or a missing value
- */
-export function parseCommandLine(
-  argv: readonly string[],
-  own: Readonly<Record<string, 'switch' | 'value'>> = {},
-): CommandLine {
-  const overrides: Overrides = {};
-  const flags: Record<string, string | true> = {};
-  const words: string[] = [];
-  const names = new Map((Object.keys(SETTINGS) as SettingName[]).map((name) => [flagOf(name), name]));
-  for (let position = 0; position < argv.length; position++) {
-    const argument = argv[position]!;
-    if (argument === '--') {
-      words.push(...argv.slice(position + 1));
-      break;
-    }
-    if (!argument.startsWith('--')) {
-      words.push(argument);
-      continue;
-    }
-    const [flag, inline] = splitOnce(argument.slice(2), '=');
-    const name = names.get(flag);
-    if (name === undefined && own[flag] === undefined) throw unknownFlag(flag, [...names.keys(), ...Object.keys(own)]);
-    if (own[flag] === 'switch') {
-      flags[flag] = true;
-      continue;
-    }
-    const value = inline ?? argv[++position];
-    if (value === undefined) throw missingValue(flag);
-    if (name !== undefined) overrides[name] = value;
-    else flags[flag] = value;
-  }
-  return { overrides, flags, words };
-}
-
 function flagOf(name: SettingName): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
-
-function splitOnce(text: string, separator: string): [string, string | undefined] {
-  const at = text.indexOf(separator);
-  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
 }
 
 function readDotenv(file: string): Record<string, string> {
@@ -231,21 +188,3 @@ function readDotenv(file: string): Record<string, string> {
 export const MODELS_FOLDER = join(PROJECT_FOLDER, 'models');
 export const PROMPTS_FOLDER = join(PROJECT_FOLDER, 'prompts');
 export const PAGE_FOLDER = join(PROJECT_FOLDER, 'dist', 'ui');
-
-function unknownFlag(flag: string, known: readonly string[]): FootnoteError {
-  return new FootnoteError('bad-setting', {
-    message: `There is no flag --${flag}.`,
-    expected: known.map((name) => `--${name}`).join(', '),
-    found: `--${flag}`,
-    remedy: 'Correct the flag, or run the command without it.',
-  });
-}
-
-function missingValue(flag: string): FootnoteError {
-  return new FootnoteError('bad-setting', {
-    message: `The flag --${flag} needs a value.`,
-    expected: `--${flag} VALUE`,
-    found: `--${flag} at the end of the line`,
-    remedy: 'Give the value after the flag.',
-  });
-}

@@ -1,10 +1,10 @@
 /** Fits the evidence decision to what rankers say of questions whose set they have not seen. */
 
-import type { BoostedTrees } from '../../src/answer/evidence/boosted-trees.ts';
 import { DECISION_FEATURES } from '../../src/answer/evidence/features/decision-feature-list.ts';
 import { measureDecision } from '../../src/answer/evidence/features/measure-decision.ts';
 import { logistic, rankCandidates } from '../../src/answer/evidence/find-evidence.ts';
 import type { Ranker } from '../../src/answer/evidence/ranker/ranker.ts';
+import type { BoostedTrees } from '../../src/learned/boosted-trees.ts';
 import { fitNetworks, fitTrees, MADE_WEIGHT, openRanker } from './fit-ranker.ts';
 import type { Standard } from './ranker-examples.ts';
 import type { WeighedExample } from './ranker-trees.ts';

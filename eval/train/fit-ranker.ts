@@ -1,6 +1,5 @@
 /** Fits both halves of the ranker, networks and trees, to examples. */
 
-import type { BoostedTrees } from '../../src/answer/evidence/boosted-trees.ts';
 import { SENTENCE_FEATURES } from '../../src/answer/evidence/features/sentence-features.ts';
 import { TRAIN_COMMAND } from '../../src/answer/evidence/find-evidence.ts';
 import {
@@ -12,6 +11,7 @@ import {
 } from '../../src/answer/evidence/ranker/ranker.ts';
 import type { RankerParameters, RankerShape } from '../../src/answer/evidence/ranker/ranker-network.ts';
 import { WORD_SCALARS } from '../../src/answer/evidence/ranker/word-inputs.ts';
+import type { BoostedTrees } from '../../src/learned/boosted-trees.ts';
 import { type Standard, toRankerExample } from './ranker-examples.ts';
 import { collectRankingRows, growRankerTrees, type WeighedExample } from './ranker-trees.ts';
 import { startRanker, trainRanker } from './train-ranker.ts';

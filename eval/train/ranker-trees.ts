@@ -1,7 +1,7 @@
 /** Grows the ranker's trees: the candidates of a question compete with each other and with "none of them". */
 
-import type { BoostedTrees } from '../../src/answer/evidence/boosted-trees.ts';
 import { measureCandidates, measureNone, TREE_INPUTS } from '../../src/answer/evidence/ranker/tree-inputs.ts';
+import type { BoostedTrees } from '../../src/learned/boosted-trees.ts';
 import type { TrainingExample } from './training-example.ts';
 import { binRows } from './trees/bin-rows.ts';
 import { growTrees, type Loss, type TreeTraining } from './trees/grow-trees.ts';

@@ -1,5 +1,5 @@
 /**
- * Chooses the weights of src/retrieve/fusion-weights.ts again, after a change of embedding model or of scoring.
+ * Chooses the weights of src/retrieve/rank/fusion-weights.ts again, after a change of embedding model or of scoring.
  *
  *     npx tsx eval/train/sweep-fusion.ts --work DIR [--beir DIR]… [--across DIR:QUERIES]… [--most N]
  *
@@ -12,8 +12,9 @@ import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Split } from '../../src/evaluation/question.ts';
 import { textTable } from '../../src/evaluation/report/text-table.ts';
-import { ACROSS_LANGUAGES, type FusionWeights, TOKEN_TABLE_WEIGHTS } from '../../src/retrieve/fusion-weights.ts';
+import { ACROSS_LANGUAGES, type FusionWeights, TOKEN_TABLE_WEIGHTS } from '../../src/retrieve/rank/fusion-weights.ts';
 import { openRankingSet, type RankingSet, type WeightPair } from './open-ranking-set.ts';
+import { openBeirSet } from './open-training-set.ts';
 
 const STEPS = [0.2, 0.1, 0.05];
 /** What a move must bring in the mean. The optimum is flat: less is noise of dev halves with 10 to 200 questions, and today's value stays. */
@@ -58,7 +59,7 @@ console.log(`across ${describe(start.across)} -> ${describe(end.across)}`);
 for (const set of [...setsWithin, ...setsAcross]) await set.close();
 
 async function open(folder: string, queries?: string): Promise<RankingSet> {
-  const set = await openRankingSet(folder, values.work!, Number(values.most), queries);
+  const set = await openRankingSet(await openBeirSet(folder, values.work!, queries), Number(values.most));
   console.log(`${set.name}: ${set.sizes.dev} dev, ${set.sizes.test} test questions`);
   return set;
 }

@@ -12,7 +12,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createSegmentReader } from '../../src/answer/evidence/analyse-segment.ts';
-import type { BoostedTrees } from '../../src/answer/evidence/boosted-trees.ts';
 import { stripMarkup } from '../../src/answer/evidence/reading-text.ts';
 import { contentWords } from '../../src/answer/evidence/word-similarity.ts';
 import { type AnswerSpan, findAnswerSpans, SPAN_FEATURES } from '../../src/answer/extractive/answer-spans.ts';
@@ -30,6 +29,7 @@ import { documentFromBeir } from '../../src/evaluation/sets/document-from-beir.t
 import { findQuote } from '../../src/evaluation/sets/locate-quotes.ts';
 import { readBeirFolder } from '../../src/evaluation/sets/read-beir-folder.ts';
 import { readQuestionSets } from '../../src/evaluation/sets/read-question-sets.ts';
+import type { BoostedTrees } from '../../src/learned/boosted-trees.ts';
 import { createListwiseLoss } from './ranker-trees.ts';
 import { binRows } from './trees/bin-rows.ts';
 import { growTrees } from './trees/grow-trees.ts';

@@ -13,12 +13,13 @@ import { readModel, type TableModel } from '../../models/train/model/read-model.
 import { chunkDocument } from '../chunk/chunk-document.ts';
 import { defaultChunkSettings } from '../chunk/chunk-settings.ts';
 import { segmentDocument } from '../chunk/segment-document.ts';
-import { type Config, loadConfig, MODELS_FOLDER, parseCommandLine } from '../config.ts';
+import { type Config, loadConfig, MODELS_FOLDER } from '../config.ts';
 import { readCorpus } from '../document/read-corpus.ts';
 import { createTransformersEmbedder } from '../embed/create-transformers-embedder.ts';
 import type { Embedder } from '../embed/embedder.ts';
 import { resolveModel } from '../embed/resolve-model.ts';
 import { FootnoteError } from '../errors.ts';
+import { parseCommandLine } from './parse-command-line.ts';
 import { runCommand } from './run-command.ts';
 
 const USAGE = `npm run adapt [-- --out FOLDER]   Fit the embedding model to the documents of the corpus folder, without labels.

@@ -1,9 +1,10 @@
 /** `npm run ask -- "question"`: answers in the terminal with footnotes; `--json` prints the Answer. */
 
 import { assemble } from '../assemble.ts';
-import { loadConfig, parseCommandLine } from '../config.ts';
+import { loadConfig } from '../config.ts';
 import { FootnoteError } from '../errors.ts';
 import { formatAnswer } from './format-answer.ts';
+import { parseCommandLine } from './parse-command-line.ts';
 import { runCommand } from './run-command.ts';
 
 await runCommand('npm run ask -- "question" [--json] [--passages N]', async () => {

@@ -1,11 +1,12 @@
 /** `doctor`: looks at everything an answer needs (Node, corpus, index, embedding model, language model) and says what to mend. */
 
 import { assemble, isChatConfigured, languageModelSettings } from '../assemble.ts';
-import { type Config, loadConfig, MODELS_FOLDER, parseCommandLine } from '../config.ts';
+import { type Config, loadConfig, MODELS_FOLDER } from '../config.ts';
 import { listFiles } from '../document/list-files.ts';
 import { resolveModel } from '../embed/resolve-model.ts';
 import { asFootnoteError, type ErrorBody, FootnoteError } from '../errors.ts';
 import { probeChatModel } from '../llm/probe-chat-model.ts';
+import { parseCommandLine } from './parse-command-line.ts';
 import { runCommand } from './run-command.ts';
 
 const usage =

@@ -2,7 +2,7 @@
 
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadConfig, type Overrides, PROJECT_FOLDER, parseCommandLine } from '../config.ts';
+import { loadConfig, type Overrides, PROJECT_FOLDER } from '../config.ts';
 import { FootnoteError } from '../errors.ts';
 import { compareResults } from '../evaluation/compare/compare-results.ts';
 import { readConversationFolder } from '../evaluation/conversations/read-conversation-folder.ts';
@@ -32,6 +32,7 @@ import { FLAGS, type Flags, isWholeRun, readFlags, USAGE } from '../evaluation/r
 import type { RunSettings } from '../evaluation/runs/run-settings.ts';
 import { readResult, saveResult } from '../evaluation/runs/save-result.ts';
 import { listQuestionSets, readQuestionSets } from '../evaluation/sets/read-question-sets.ts';
+import { parseCommandLine } from './parse-command-line.ts';
 import { runCommand } from './run-command.ts';
 
 const SETS_FOLDER = join(PROJECT_FOLDER, 'eval', 'sets');

@@ -2,7 +2,8 @@
 
 import { SingleBar } from 'cli-progress';
 import { assemble } from '../assemble.ts';
-import { loadConfig, parseCommandLine } from '../config.ts';
+import { loadConfig } from '../config.ts';
+import { parseCommandLine } from './parse-command-line.ts';
 import { reportIngest } from './report-ingest.ts';
 import { runCommand } from './run-command.ts';
 

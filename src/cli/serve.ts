@@ -1,8 +1,9 @@
 /** `serve`: serves the page and the API over the index as it is; `npm start` also builds and ingests what changed. */
 
 import { assemble } from '../assemble.ts';
-import { loadConfig, parseCommandLine } from '../config.ts';
+import { loadConfig } from '../config.ts';
 import { logLevels } from '../server/log.ts';
+import { parseCommandLine } from './parse-command-line.ts';
 import { parseLogLevel } from './parse-log-level.ts';
 import { runCommand } from './run-command.ts';
 import { serveFootnote } from './serve-footnote.ts';

@@ -1,8 +1,9 @@
 /** `npm start`: builds the page and brings the index up to date where needed, then serves page and API. */
 
 import { assemble } from '../assemble.ts';
-import { loadConfig, parseCommandLine } from '../config.ts';
+import { loadConfig } from '../config.ts';
 import { buildPage } from './build-page.ts';
+import { parseCommandLine } from './parse-command-line.ts';
 import { parseLogLevel } from './parse-log-level.ts';
 import { reportIngest } from './report-ingest.ts';
 import { runCommand } from './run-command.ts';

@@ -5,10 +5,13 @@ import { weightQueryTerms } from '../language/words.ts';
 import type { KeywordQuery, PassageStore, StoredDocument } from '../store/passage-store.ts';
 import { correctSpelling } from './correct-spelling.ts';
 import { type Candidate, type CandidateSearch, findCandidates } from './find-candidates.ts';
-import { ACROSS_LANGUAGES, type FusionWeights } from './fusion-weights.ts';
+import { createMeanDirection, type MeanDirection } from './mean-direction.ts';
 import type { Passage, Retrieval, RetrieveRequest, Retriever } from './passage.ts';
 import { createPassageList } from './passage-list.ts';
-import { type RankedCandidate, type RankingParts, rankCandidates } from './rank-candidates.ts';
+import type { RankedCandidate } from './rank/fuse-candidates.ts';
+import { ACROSS_LANGUAGES, type FusionWeights } from './rank/fusion-weights.ts';
+import type { LearnedOrder } from './rank/learned-order.ts';
+import { type RankingParts, rankCandidates } from './rank/rank-candidates.ts';
 import type { Reranker } from './reranker.ts';
 import { scoreLateInteraction } from './score-late-interaction.ts';
 import { createScriptReader } from './script-of-tokens.ts';
@@ -23,6 +26,8 @@ export interface RetrieverSettings {
   /** Chunks taken from each side before fusion. */
   readonly candidates: number;
   readonly weights: FusionWeights;
+  /** Orders the best anew; learned with the bundled model's weights, so null for others. */
+  readonly learned: LearnedOrder | null;
 }
 
 export interface RetrieverParts {
@@ -40,6 +45,7 @@ export interface QuestionTokens {
   translate(languages: readonly string[]): KeywordQuery;
   groupOf(tokenIds: Uint32Array | null): number;
   scoreLate(passages: readonly (Uint32Array | null)[]): ReturnType<typeof scoreLateInteraction>;
+  readonly meanDirection: MeanDirection;
 }
 
 export function createRetriever({ embedder, store, settings, reranker, clock }: RetrieverParts): Retriever {
@@ -94,6 +100,8 @@ export function createRetriever({ embedder, store, settings, reranker, clock }: 
         weightsAcross: ACROSS_LANGUAGES,
         scoreLate: tokens?.scoreLate ?? null,
         groupOf: tokens?.groupOf ?? null,
+        meanDirection: tokens?.meanDirection ?? null,
+        learned: settings.learned,
       };
       const ranked = await rankDeeper(search, await rankCandidates(parts, candidates), request.k, parts);
       const passages =
@@ -149,6 +157,7 @@ export function createTokenReader({ tokenVectors }: Embedder): (query: string) =
       similarities,
       translate: createTranslateTerms(table, similarities),
       groupOf: createScriptReader(table.tokens),
+      meanDirection: createMeanDirection(table),
     };
   };
   let prepared: ReturnType<typeof prepare> | undefined;
@@ -158,7 +167,7 @@ export function createTokenReader({ tokenVectors }: Embedder): (query: string) =
       prepared = undefined;
       throw thrown;
     });
-    const [{ table, similarities, translate, groupOf }, [ids]] = await Promise.all([
+    const [{ table, similarities, translate, groupOf, meanDirection }, [ids]] = await Promise.all([
       prepared,
       tokenVectors.idsOf([query]),
     ]);
@@ -167,6 +176,7 @@ export function createTokenReader({ tokenVectors }: Embedder): (query: string) =
       translate: (languages) => translate(tokens, languages),
       groupOf: (tokenIds) => (groupOf(tokenIds) === groupOf(tokens) ? 0 : 1),
       scoreLate: (passages) => scoreLateInteraction(table, similarities, tokens, passages),
+      meanDirection,
     };
   };
 }

@@ -18,6 +18,15 @@ export interface LateScores {
   readonly whole: Float64Array;
   /** The same within the best window, so that a passage that answers in one place beats one that mentions all words somewhere. */
   readonly window: Float64Array;
+  readonly matches: TokenMatches;
+}
+
+/** How near each token of the question comes in each passage. */
+export interface TokenMatches {
+  /** One a token of the question, the longest vectors first; over 0. */
+  readonly weights: readonly number[];
+  /** `[passages, tokens]` best cosine anywhere in the passage, 0 or more. */
+  readonly best: Float32Array;
 }
 
 /**
@@ -87,5 +96,5 @@ function combine(
       window[passage] = Math.max(window[passage]!, sum / total);
     }
   }
-  return { whole, window };
+  return { whole, window, matches: { weights, best: highest } };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RankedCandidate } from './rank-candidates.ts';
+import type { RankedCandidate } from './rank/fuse-candidates.ts';
 import { spreadOverDocuments } from './spread-over-documents.ts';
 
 function make(documentId: string, ordinal: number, score: number): RankedCandidate {

@@ -1,6 +1,6 @@
 /** Takes the best passages while holding back a document's later ones a little, so that one document seldom fills the whole list. */
 
-import type { RankedCandidate } from './rank-candidates.ts';
+import type { RankedCandidate } from './rank/fuse-candidates.ts';
 
 /**
  * What each passage already taken from the same document costs, of a fused score of 0 to 1. Dev questions of the project: 0.05 leaves

@@ -10,7 +10,7 @@ import type { Document } from '../../src/document/document.ts';
 import { parsePlainText } from '../../src/document/parsers/plain-text.ts';
 import { indexDocuments } from '../../src/ingest/index-documents.ts';
 import { createRetriever } from '../../src/retrieve/create-retriever.ts';
-import { chooseWeights, TOKEN_TABLE_WEIGHTS } from '../../src/retrieve/fusion-weights.ts';
+import { chooseWeights, TOKEN_TABLE_WEIGHTS } from '../../src/retrieve/rank/fusion-weights.ts';
 import type { Reranker } from '../../src/retrieve/reranker.ts';
 
 const TEXTS: Readonly<Record<string, string>> = {
@@ -100,7 +100,7 @@ describe('retrieval', () => {
       feedback: true,
     });
     const { embedder, store } = footnote;
-    const settings = { candidates: 50, weights };
+    const settings = { candidates: 50, weights, learned: null };
     const retriever = createRetriever({ embedder, store, settings, reranker, clock: () => performance.now() });
     const { passages } = await retriever.retrieve({ query: 'harbour containers', k: 2 });
     expect(passages.map(({ documentId, score }) => [documentId, score])).toEqual([

@@ -5,7 +5,7 @@ import { createListwiseLoss } from '../../eval/train/ranker-trees.ts';
 import { mulberry32 } from '../../eval/train/seeded-random.ts';
 import { binRows } from '../../eval/train/trees/bin-rows.ts';
 import { growTrees, type Loss, type TreeTraining } from '../../eval/train/trees/grow-trees.ts';
-import { openTrees } from '../../src/answer/evidence/boosted-trees.ts';
+import { openTrees } from '../../src/learned/boosted-trees.ts';
 
 const SETTINGS: TreeTraining = {
   trees: 60,

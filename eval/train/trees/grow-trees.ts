@@ -3,7 +3,7 @@
  * trees. What is to be learned comes in as the slopes and curvatures of a loss, so that the rows of a question can compete.
  */
 
-import type { BoostedTree, BoostedTrees } from '../../../src/answer/evidence/boosted-trees.ts';
+import type { BoostedTree, BoostedTrees } from '../../../src/learned/boosted-trees.ts';
 import { mulberry32 } from '../seeded-random.ts';
 import type { BinnedRows } from './bin-rows.ts';
 import { createGrower, type GrowingSettings, type GrownTree } from './grow-tree.ts';

@@ -3,6 +3,7 @@
 import type { Segment } from '../../chunk/chunk.ts';
 import { findLabels, type Label } from '../../language/labels.ts';
 import { findMeasures, type Measure } from '../../language/measures.ts';
+import { findStanding, type Standing } from '../../language/plans.ts';
 import { findQuantities, type Quantity } from '../../language/quantities.ts';
 import { indexTerms } from '../../language/words.ts';
 import type { Passage } from '../../retrieve/passage.ts';
@@ -22,6 +23,7 @@ export interface AnalysedText {
   readonly names: readonly NameSpan[];
   readonly labels: readonly Label[];
   readonly measures: readonly Measure[];
+  readonly standing: Standing;
 }
 
 export interface SegmentReader {
@@ -77,5 +79,6 @@ function analyse(reading: string): AnalysedText {
     names: findNames(reading),
     labels: findLabels(reading),
     measures: findMeasures(reading),
+    standing: findStanding(reading),
   };
 }

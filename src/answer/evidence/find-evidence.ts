@@ -1,6 +1,6 @@
 /** The evidence step: candidate segments of the passages, measured, ranked, and judged as an answer or not. */
 
-import { type BoostedTrees, openTrees, type ScoreRows } from './boosted-trees.ts';
+import { type BoostedTrees, openTrees, type ScoreRows } from '../../learned/boosted-trees.ts';
 import type { Candidate, FindEvidence, RankedCandidate } from './evidence.ts';
 import { DECISION_FEATURES } from './features/decision-feature-list.ts';
 import { measureDecision } from './features/measure-decision.ts';

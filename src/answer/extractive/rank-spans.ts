@@ -1,6 +1,6 @@
 /** Ranks the spans of a sentence as short answers: by the overlap that each can expect with the right one. */
 
-import { type BoostedTrees, openTrees, type ScoreRows } from '../evidence/boosted-trees.ts';
+import { type BoostedTrees, openTrees, type ScoreRows } from '../../learned/boosted-trees.ts';
 import { type AnswerSpan, SPAN_FEATURES } from './answer-spans.ts';
 import trees from './short-answer-trees.json' with { type: 'json' };
 

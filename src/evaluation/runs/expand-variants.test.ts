@@ -18,9 +18,10 @@ describe('expandVariants', () => {
   });
 
   it('takes the parts of the fusion away one by one', () => {
-    expect(expandVariants('both,late,hybrid', undefined).map(({ overrides }) => overrides)).toEqual([
+    expect(expandVariants('both,late,sum,hybrid', undefined).map(({ overrides }) => overrides)).toEqual([
       { lateInteraction: 'off', feedback: 'off' },
       { feedback: 'off' },
+      { learnedOrder: 'off' },
       {},
     ]);
   });

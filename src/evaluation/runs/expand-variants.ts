@@ -21,13 +21,14 @@ export function indexKey({ overrides }: Variant): string {
 
 /**
  * What each retriever is in settings: the weight of the keyword side, 0 to 1, and what is fused beside both. Hybrid is all as configured;
- * `both` leaves late interaction and feedback out of it, `late` feedback alone.
+ * `both` leaves late interaction and feedback out of it, `late` feedback alone, `sum` the learned order.
  */
 const RETRIEVERS: Readonly<Record<string, Overrides>> = {
   dense: { keywordWeight: 0 },
   keyword: { keywordWeight: 1 },
   both: { lateInteraction: 'off', feedback: 'off' },
   late: { feedback: 'off' },
+  sum: { learnedOrder: 'off' },
   hybrid: {},
 };
 
@@ -35,7 +36,7 @@ const RETRIEVERS: Readonly<Record<string, Overrides>> = {
 const ALIASES: Readonly<Record<string, SettingName>> = { k: 'passages' };
 
 /**
- * @param retrievers as `dense,keyword,both,late,hybrid`.
+ * @param retrievers as `dense,keyword,both,late,sum,hybrid`.
  * @param sweep as `k=3,5,8`, several separated by spaces: `k=3,5 keyword-weight=0.3,0.7`.
  * @returns the cartesian product, first names slowest; one unnamed variant when nothing is given.
  * @throws FootnoteError `bad-setting` for an unknown retriever or setting.
@@ -64,7 +65,7 @@ function retrieverVariant(name: string): Variant {
     message: `There is no retriever "${name}".`,
     expected: Object.keys(RETRIEVERS).join(', '),
     found: name,
-    remedy: 'Run: npm run eval -- --retriever dense,keyword,both,late,hybrid',
+    remedy: 'Run: npm run eval -- --retriever dense,keyword,both,late,sum,hybrid',
   });
 }
 

@@ -10,7 +10,7 @@ npm run eval -- baseline [--accept]            Show what would change in eval/ba
 npm run eval -- compare A.json B.json          Two saved runs, with intervals and the questions that flipped.
 npm run eval -- --beir DIR...                  Public sets in BEIR's format, one table. --queries FILE asks other queries.
 npm run eval -- --conversations DIR...         Follow-ups: raw, rewritten and human wording compared (CANARD, TREC CAsT, eval/sets).
-npm run eval -- --retriever dense,keyword,both,late,hybrid   One row each.
+npm run eval -- --retriever dense,keyword,both,late,sum,hybrid   One row each.
 npm run eval -- --sweep "k=3,5,8 keyword-weight=0.5,0.7"   Every combination, one table.
 npm run eval -- --endpoint URL [--api-key KEY] A running server, as users meet it.
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDatabase, type SqliteDatabase } from './database.ts';
-import { createKeywordIndex, encodeTermCounts } from './keyword-index.ts';
+import { createKeywordIndex } from './keyword-index.ts';
+import { encodeTermCounts } from './postings.ts';
 
 /** What a chunk holds in these tests: words of one letter, as often as they stand there. */
 type Words = string;

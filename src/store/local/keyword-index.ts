@@ -1,6 +1,5 @@
 /**
- * BM25 over postings held in memory as typed arrays. SQLite holds the truth, one row of term counts a chunk; the postings follow it
- * by generation, as the vector graph does. 10,000 chunks are some 1.2 million postings, 7 MB, read in a fifth of a second.
+ * BM25 over postings held in memory.
  *
  * Not FTS5's own bm25(): it can weigh neither the terms of a question nor alternatives for one word.
  */
@@ -8,13 +7,11 @@
 import type { WeightedTerm } from '../../language/words.ts';
 import type { KeywordQuery } from '../passage-store.ts';
 import type { SqliteDatabase } from './database.ts';
-import { copyOf } from './vector-graph.ts';
+import { createPostings, readTermCounts } from './postings.ts';
 
 /** Robertson and Zaragoza 2009, section 3.5; chosen against k1 = 0.9, b = 0.4 on sixteen public sets (eval/LOG-retrieval.md). */
 const K1 = 1.2;
 const B = 0.75;
-/** Past this share of chunks added or gone since the last build, the postings are built anew. */
-const MOST_CHANGED_SHARE = 0.25;
 /** Terms whose numbers are remembered between questions. */
 const MOST_CACHED_TERMS = 50_000;
 
@@ -35,129 +32,20 @@ export interface KeywordIndex {
   characteristicTerms(weights: ReadonlyMap<number, number>, count: number): WeightedTerm[];
 }
 
-/** Term counts of one chunk as stored: weighted length, then term number and weighted count in turn; uint32 little-endian. */
-export function encodeTermCounts(length: number, counts: ReadonlyMap<number, number>): Buffer {
-  const values = new Uint32Array(1 + counts.size * 2);
-  values[0] = length;
-  let at = 1;
-  for (const [term, count] of counts) {
-    values[at++] = term;
-    values[at++] = count;
-  }
-  return Buffer.from(values.buffer);
-}
-
 interface VocabularyRow {
   readonly number: number;
   /** Chunks that hold the term. */
   readonly chunks: number;
 }
 
-interface Row {
-  readonly chunk_number: number;
-  readonly counts: Buffer;
-}
-
 export function createKeywordIndex(database: SqliteDatabase): KeywordIndex {
-  const rowsStatement = database.prepare('SELECT chunk_number, counts FROM term_counts ORDER BY chunk_number');
-  const rowStatement = database.prepare('SELECT chunk_number, counts FROM term_counts WHERE chunk_number = ?');
-  const numbersStatement = database.prepare('SELECT chunk_number FROM term_counts').pluck();
+  const postings = createPostings(database);
   const nameStatement = database.prepare('SELECT term FROM vocabulary WHERE number = ?').pluck();
   const termStatement = database.prepare('SELECT number, chunks FROM vocabulary WHERE term = ?');
   let generation = -1;
-
-  // A chunk's slot is its place in these arrays. Built postings of term t: slots[starts[t] .. starts[t + 1]).
-  let numbers: number[] = [];
-  let lengths: number[] = [];
-  let slotOf = new Map<number, number>();
-  let gone = new Uint8Array(0);
-  let starts = new Uint32Array(1);
-  let slots = new Uint32Array(0);
-  let counts = new Uint16Array(0);
-  /** Postings of chunks added since the build: slot and count in turn. */
-  let added = new Map<number, number[]>();
-  let changed = 0;
-  let live = 0;
-  let totalLength = 0;
   let terms = new Map<string, VocabularyRow | undefined>();
   let accumulator = new Float64Array(0);
   let best = new Float64Array(0);
-
-  function build(): void {
-    const rows: { number: number; values: Uint32Array }[] = [];
-    let highest = 0;
-    let postings = 0;
-    for (const { chunk_number, counts } of rowsStatement.iterate() as Iterable<Row>) {
-      const values = new Uint32Array(copyOf(counts));
-      rows.push({ number: chunk_number, values });
-      postings += (values.length - 1) / 2;
-      for (let at = 1; at < values.length; at += 2) highest = Math.max(highest, values[at]!);
-    }
-    starts = new Uint32Array(highest + 2);
-    for (const { values } of rows) for (let at = 1; at < values.length; at += 2) starts[values[at]! + 1]!++;
-    for (let term = 0; term <= highest; term++) starts[term + 1]! += starts[term]!;
-    const next = starts.slice();
-    slots = new Uint32Array(postings);
-    counts = new Uint16Array(postings);
-    numbers = [];
-    lengths = [];
-    slotOf = new Map();
-    added = new Map();
-    gone = new Uint8Array(Math.max(1024, rows.length * 2));
-    changed = 0;
-    live = 0;
-    totalLength = 0;
-    for (const { number, values } of rows) {
-      const slot = takeSlot(number, values[0]!);
-      for (let at = 1; at < values.length; at += 2) {
-        const to = next[values[at]!]!++;
-        slots[to] = slot;
-        counts[to] = Math.min(values[at + 1]!, 65_535);
-      }
-    }
-  }
-
-  function takeSlot(number: number, length: number): number {
-    const slot = numbers.length;
-    numbers.push(number);
-    lengths.push(length);
-    slotOf.set(number, slot);
-    if (slot >= gone.length) {
-      const grown = new Uint8Array(gone.length * 2);
-      grown.set(gone);
-      gone = grown;
-    }
-    live++;
-    totalLength += length;
-    return slot;
-  }
-
-  function update(): void {
-    const stored = new Set(numbersStatement.all() as number[]);
-    for (const [number, slot] of slotOf) {
-      if (stored.has(number)) continue;
-      gone[slot] = 1;
-      slotOf.delete(number);
-      live--;
-      totalLength -= lengths[slot]!;
-      changed++;
-    }
-    for (const number of stored) {
-      if (slotOf.has(number)) continue;
-      const row = rowStatement.get(number) as Row | undefined;
-      if (row === undefined) continue;
-      const values = new Uint32Array(copyOf(row.counts));
-      const slot = takeSlot(number, values[0]!);
-      for (let at = 1; at < values.length; at += 2) {
-        const term = values[at]!;
-        const postings = added.get(term);
-        if (postings === undefined) added.set(term, [slot, values[at + 1]!]);
-        else postings.push(slot, values[at + 1]!);
-      }
-      changed++;
-    }
-    if (changed > MOST_CHANGED_SHARE * Math.max(live, 1)) build();
-  }
 
   function lookUp(term: string): VocabularyRow | undefined {
     const known = terms.get(term);
@@ -168,46 +56,29 @@ export function createKeywordIndex(database: SqliteDatabase): KeywordIndex {
     return found;
   }
 
-  /** Calls `visit` for every chunk that holds the term. */
-  function eachPosting(number: number, visit: (slot: number, count: number) => void): void {
-    if (number + 1 < starts.length) {
-      for (let at = starts[number]!; at < starts[number + 1]!; at++) {
-        const slot = slots[at]!;
-        if (gone[slot] === 0) visit(slot, counts[at]!);
-      }
-    }
-    const later = added.get(number);
-    if (later === undefined) return;
-    for (let at = 0; at < later.length; at += 2) if (gone[later[at]!] === 0) visit(later[at]!, later[at + 1]!);
-  }
-
   function rarity(chunksWithTerm: number): number {
+    const live = postings.chunks();
     const held = Math.min(chunksWithTerm, live);
     return Math.log(1 + (live - held + 0.5) / (held + 0.5));
   }
 
-  /** Chunks that hold the term, those gone since the build counted too: near enough to weigh terms against each other. */
-  function postingsOf(term: number): number {
-    const built = term + 1 < starts.length ? starts[term + 1]! - starts[term]! : 0;
-    return built + (added.get(term)?.length ?? 0) / 2;
-  }
-
   /** Adds the query's BM25 up by slot. @returns the slots that got any, each once */
   function accumulate(query: KeywordQuery): number[] {
-    if (accumulator.length < numbers.length) {
-      accumulator = new Float64Array(numbers.length * 2);
-      best = new Float64Array(numbers.length * 2);
+    const slots = postings.slots();
+    if (accumulator.length < slots) {
+      accumulator = new Float64Array(slots * 2);
+      best = new Float64Array(slots * 2);
     }
     const touched: number[] = [];
-    const meanLength = live === 0 ? 1 : Math.max(totalLength / live, 1e-9);
+    const { lengths, mean } = postings.lengths();
     for (const alternatives of query) {
       const ofGroup: number[] = [];
       for (const { term, weight } of alternatives) {
         const known = lookUp(term);
         if (known === undefined || !(weight > 0)) continue;
         const factor = weight * rarity(known.chunks) * (K1 + 1);
-        eachPosting(known.number, (slot, count) => {
-          const score = (factor * count) / (count + K1 * (1 - B + (B * lengths[slot]!) / meanLength));
+        postings.each(known.number, (slot, count) => {
+          const score = (factor * count) / (count + K1 * (1 - B + (B * lengths[slot]!) / mean));
           if (best[slot] === 0) ofGroup.push(slot);
           if (score > best[slot]!) best[slot] = score;
         });
@@ -225,8 +96,8 @@ export function createKeywordIndex(database: SqliteDatabase): KeywordIndex {
     sync(wanted) {
       if (wanted === generation) return;
       terms = new Map();
-      if (generation < 0) build();
-      else update();
+      if (generation < 0) postings.build();
+      else postings.update();
       generation = wanted;
     },
     search(query, k, allowed) {
@@ -234,7 +105,7 @@ export function createKeywordIndex(database: SqliteDatabase): KeywordIndex {
       // Kept sorted while it grows: few of the thousands that share a common word come near the best.
       const best: ScoredNumber[] = [];
       for (const slot of touched) {
-        const number = numbers[slot]!;
+        const number = postings.numberOf(slot);
         const score = accumulator[slot]!;
         accumulator[slot] = 0;
         if (allowed === null || allowed.has(number)) keepBest(best, { number, score }, k);
@@ -244,7 +115,7 @@ export function createKeywordIndex(database: SqliteDatabase): KeywordIndex {
     scores(query, wanted) {
       const touched = accumulate(query);
       const scores = Float64Array.from(wanted, (number) => {
-        const slot = slotOf.get(number);
+        const slot = postings.slotOf(number);
         return slot === undefined ? 0 : accumulator[slot]!;
       });
       for (const slot of touched) accumulator[slot] = 0;
@@ -253,16 +124,13 @@ export function createKeywordIndex(database: SqliteDatabase): KeywordIndex {
     characteristicTerms(weights, count) {
       const sums = new Map<number, number>();
       for (const [chunk, weight] of weights) {
-        const row = rowStatement.get(chunk) as Row | undefined;
-        if (row === undefined) continue;
-        const values = new Uint32Array(copyOf(row.counts));
-        for (let at = 1; at < values.length; at += 2) {
-          const term = values[at]!;
-          sums.set(term, (sums.get(term) ?? 0) + (weight * values[at + 1]!) / values[0]!);
-        }
+        const stored = postings.read(chunk);
+        if (stored === undefined) continue;
+        for (const [term, held] of readTermCounts(stored))
+          sums.set(term, (sums.get(term) ?? 0) + (weight * held) / stored[0]!);
       }
       return [...sums]
-        .map(([term, share]) => ({ number: term, weight: share * rarity(postingsOf(term)) }))
+        .map(([term, share]) => ({ number: term, weight: share * rarity(postings.chunksWith(term)) }))
         .sort((a, b) => b.weight - a.weight || a.number - b.number)
         .slice(0, count)
         .map(({ number, weight }) => ({ term: nameStatement.get(number) as string, weight }));

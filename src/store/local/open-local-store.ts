@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { FootnoteError } from '../../errors.ts';
 import { weightQueryTerms } from '../../language/words.ts';
 import { checkManifest, REBUILD_COMMAND } from '../manifest.ts';
-import type { IndexManifest, PassageFilter, PassageStore, ScoredChunk, StoredDocument } from '../passage-store.ts';
+import type { IndexManifest, PassageFilter, PassageStore, ScoredChunk } from '../passage-store.ts';
 import { createChunkNumbers } from './chunk-numbers.ts';
 import { createDatabase, openDatabase, type SqliteDatabase } from './database.ts';
 import { createDocumentCache } from './document-cache.ts';
@@ -13,14 +13,13 @@ import {
   type DocumentRow,
   type SummaryRow,
   toChunk,
-  toDocumentRow,
   toStoredDocument,
   toSummary,
 } from './document-rows.ts';
+import { createDocumentWriter } from './document-writer.ts';
 import { filterSql } from './filter-sql.ts';
 import { currentFolder, makeCurrent, markComplete, newFolder } from './index-folder.ts';
 import { createKeywordIndex } from './keyword-index.ts';
-import { createTermRows } from './term-rows.ts';
 import { copyOf, createVectorGraph, readVector } from './vector-graph.ts';
 
 export interface OpenedStore extends PassageStore {
@@ -77,10 +76,9 @@ function createLocalStore(
   const graph = createVectorGraph(database, folder, manifest.embedder.dimensions);
   const chunkNumbers = createChunkNumbers(database);
   const keywords = createKeywordIndex(database);
-  const termRows = createTermRows(database);
+  const writer = createDocumentWriter(database);
   const cache = createDocumentCache();
   const generationStatement = database.prepare('SELECT generation FROM manifest').pluck();
-  const bumpStatement = database.prepare('UPDATE manifest SET generation = generation + 1');
   const documentStatement = database.prepare('SELECT * FROM documents WHERE id = ?');
   const summariesStatement = database.prepare(
     `SELECT id, uri, title, language, sha256, metadata, (SELECT count(*) FROM chunks c WHERE c.document_id = d.id) AS chunk_count
@@ -93,52 +91,11 @@ function createLocalStore(
   const chunkStatement = database.prepare('SELECT * FROM chunks WHERE number = ?');
   const chunkVectorStatement = database.prepare('SELECT vector FROM vectors WHERE chunk_number = ?').pluck();
   const frequencyStatement = database.prepare('SELECT chunks FROM vocabulary WHERE term = ?').pluck();
-  const insertDocument = database.prepare(
-    `INSERT INTO documents (id, uri, title, language, sha256, text, sections, pages, segments, metadata)
-     VALUES (@id, @uri, @title, @language, @sha256, @text, @sections, @pages, @segments, @metadata)`,
-  );
-  const insertChunk = database.prepare(
-    'INSERT INTO chunks (id, document_id, ordinal, start, "end", heading_path, page) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  );
-  const insertVector = database.prepare('INSERT INTO vectors (chunk_number, vector) VALUES (?, ?)');
-  const insertTokens = database.prepare('INSERT INTO tokens (chunk_number, ids) VALUES (?, ?)');
   const tokensStatement = database.prepare('SELECT ids FROM tokens WHERE chunk_number = ?').pluck();
 
   let languages: { generation: number; list: string[] } = { generation: -1, list: [] };
 
   const generation = (): number => generationStatement.get() as number;
-
-  function removeRows(id: string): boolean {
-    const ofDocument = 'SELECT number FROM chunks WHERE document_id = ?';
-    termRows.remove(id);
-    database.prepare(`DELETE FROM tokens WHERE chunk_number IN (${ofDocument})`).run(id);
-    database.prepare(`DELETE FROM vectors WHERE chunk_number IN (${ofDocument})`).run(id);
-    database.prepare('DELETE FROM chunks WHERE document_id = ?').run(id);
-    return database.prepare('DELETE FROM documents WHERE id = ?').run(id).changes > 0;
-  }
-
-  const putRows = database.transaction(
-    (document: StoredDocument, chunks: Parameters<PassageStore['putDocument']>[1]) => {
-      removeRows(document.id);
-      insertDocument.run(toDocumentRow(document));
-      const numbers = chunks.map((chunk) => {
-        const { id, ordinal, start, end, headingPath, page } = chunk;
-        const headings = JSON.stringify(headingPath);
-        const number = insertChunk.run(id, document.id, ordinal, start, end, headings, page ?? null).lastInsertRowid;
-        if (chunk.vector !== null) insertVector.run(number, bytesOf(chunk.vector));
-        if (chunk.tokenIds !== undefined) insertTokens.run(number, bytesOf(chunk.tokenIds));
-        return number;
-      });
-      termRows.put(document, chunks, numbers);
-      bumpStatement.run();
-    },
-  );
-
-  const deleteRows = database.transaction((id: string) => {
-    const existed = removeRows(id);
-    if (existed) bumpStatement.run();
-    return existed;
-  });
 
   function allowedNumbers(filter: PassageFilter | undefined): number[] | null {
     const condition = filterSql(filter);
@@ -199,10 +156,10 @@ function createLocalStore(
     },
     async putDocument(document, chunks) {
       for (const chunk of chunks) checkDimensions(chunk.vector, manifest);
-      putRows.immediate(document, chunks);
+      writer.put(document, chunks);
     },
     async deleteDocument(id) {
-      return deleteRows.immediate(id);
+      return writer.delete(id);
     },
     async searchNearest(vector, k, filter) {
       checkDimensions(vector, manifest);
@@ -256,10 +213,6 @@ function createLocalStore(
       database.close();
     },
   };
-}
-
-function bytesOf(values: Float32Array | Uint32Array): Buffer {
-  return Buffer.from(values.buffer, values.byteOffset, values.byteLength);
 }
 
 function dotProduct(a: Float32Array, b: Float32Array): number {

@@ -3,7 +3,7 @@
 import { indexTerms } from '../../language/words.ts';
 import type { EmbeddedChunk, StoredDocument } from '../passage-store.ts';
 import type { SqliteDatabase } from './database.ts';
-import { encodeTermCounts } from './keyword-index.ts';
+import { encodeTermCounts } from './postings.ts';
 
 /** A word in the title or a heading counts as much as two in the text: +.01 nDCG@10 on Cranfield, +.004 on CLAP NQ, no loss elsewhere. */
 const TITLE_WEIGHT = 2;

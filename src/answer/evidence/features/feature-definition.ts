@@ -1,15 +1,9 @@
 /** What the list of features says of each: its name, meaning, range and source. */
 
+import type { FeatureDefinition } from '../../../learned/feature-definition.ts';
 import type { QuestionKind } from '../../question/question-kind.ts';
 
-export interface FeatureDefinition {
-  readonly name: string;
-  readonly meaning: string;
-  readonly range: readonly [number, number];
-  readonly source: string;
-  /** Training keeps the weight on this side of zero, so that chance correlations can not turn evidence around. */
-  readonly sign?: 1 | -1;
-}
+export type { FeatureDefinition } from '../../../learned/feature-definition.ts';
 
 export const LEXICAL =
   'term overlap by rarity, as in answer-sentence selection (Yih et al. 2013, "lexical semantic" features)';

@@ -4,7 +4,7 @@
  */
 
 import { FootnoteError } from '../../../errors.ts';
-import { type BoostedTrees, openTrees } from '../boosted-trees.ts';
+import { type BoostedTrees, openTrees } from '../../../learned/boosted-trees.ts';
 import {
   allocateActivations,
   createProjector,

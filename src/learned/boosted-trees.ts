@@ -3,7 +3,7 @@
  * version 1.
  */
 
-import { FootnoteError } from '../../errors.ts';
+import { FootnoteError } from '../errors.ts';
 
 /** Each tree is complete: `2 ^ depth - 1` inner nodes from the root on, level by level, then `2 ^ depth` leaves. */
 export interface BoostedTrees {

@@ -4,8 +4,8 @@
  * rises, whatever words the question used for it.
  */
 
-import type { KeywordQuery, PassageStore } from '../store/passage-store.ts';
-import type { RankedCandidate } from './rank-candidates.ts';
+import type { KeywordQuery, PassageStore } from '../../store/passage-store.ts';
+import type { RankedCandidate } from './fuse-candidates.ts';
 
 /** Passages learned from, and terms taken: RM3's usual choices; 3 passages did worse. */
 const FEEDBACK_PASSAGES = 10;

@@ -1,11 +1,11 @@
-/** Candidates into one order: both sides, late interaction, then feedback from the best of that first order. */
+/** The weighted sum of all sides: BM25, vectors and late interaction first, then feedback from the best of that order. */
 
-import type { PassageStore } from '../store/passage-store.ts';
+import type { PassageStore } from '../../store/passage-store.ts';
+import type { Candidate } from '../find-candidates.ts';
+import type { LateScores } from '../score-late-interaction.ts';
 import { feedbackQuery } from './feedback-query.ts';
-import type { Candidate } from './find-candidates.ts';
 import { fuseScores, type SideScores } from './fuse-scores.ts';
 import type { FusionWeights } from './fusion-weights.ts';
-import type { LateScores } from './score-late-interaction.ts';
 
 /**
  * How far candidates are scaled among passages in their own language. On the project's dev questions over its English and Chinese
@@ -20,7 +20,7 @@ export interface RankedCandidate {
   readonly score: number;
 }
 
-export interface RankingParts {
+export interface FusionParts {
   readonly store: Pick<PassageStore, 'tokenIds' | 'keywordScores' | 'characteristicTerms'>;
   readonly weights: FusionWeights;
   /** For candidates of another language group than the question's. A part that is 0 above is 0 here too. */
@@ -31,11 +31,31 @@ export interface RankingParts {
   readonly scoreLate: ((tokenIds: readonly (Uint32Array | null)[]) => LateScores | null) | null;
 }
 
-/** @returns best first, ties by chunk id */
-export async function rankCandidates(
-  { store, weights, weightsAcross, scoreLate, groupOf }: RankingParts,
+export interface FusedOrder {
+  /** 0 to 1, one a candidate. */
+  readonly scores: Float64Array;
+  /** Candidates as their indices, best first, ties by chunk id. */
+  readonly order: readonly number[];
+}
+
+/** Lists are in the order of `candidates`. */
+export interface FusedCandidates {
+  readonly candidates: readonly Candidate[];
+  /** Empty when the model has no token table. */
+  readonly tokenIds: readonly (Uint32Array | null)[];
+  readonly groups: readonly number[];
+  readonly late: LateScores | null;
+  /** BM25 with the words that the best of `first` share; null without feedback. */
+  readonly feedback: readonly number[] | null;
+  /** Without feedback. */
+  readonly first: FusedOrder;
+  readonly whole: FusedOrder;
+}
+
+export async function fuseCandidates(
+  { store, weights, weightsAcross, scoreLate, groupOf }: FusionParts,
   candidates: readonly Candidate[],
-): Promise<RankedCandidate[]> {
+): Promise<FusedCandidates> {
   const ids = candidates.map(({ chunk }) => chunk.id);
   const useLate = scoreLate !== null && weights.late + weights.lateWindow > 0;
   const tokenIds = groupOf === null ? [] : await store.tokenIds(ids);
@@ -43,6 +63,8 @@ export async function rankCandidates(
   const groups = ids.map((_, index) => groupOf?.(tokenIds[index] ?? null) ?? 0);
   const weightOf = (part: keyof FusionWeights) => (group: number) =>
     weights[part] > 0 && group !== 0 ? weightsAcross[part] : weights[part];
+  const fuse = (sides: readonly SideScores[]) => orderBy(candidates, fuseScores(groups, sides, OWN_LANGUAGE_SHARE));
+
   const sides: SideScores[] = [
     { scores: candidates.map(({ keyword }) => keyword), weightOf: weightOf('keyword'), floor: 'zero' },
     { scores: candidates.map(({ dense }) => dense), weightOf: weightOf('dense'), floor: 'lowest' },
@@ -51,19 +73,22 @@ export async function rankCandidates(
     sides.push({ scores: Array.from(late.whole), weightOf: weightOf('late'), floor: 'lowest' });
     sides.push({ scores: Array.from(late.window), weightOf: weightOf('lateWindow'), floor: 'lowest' });
   }
-  const first = sort(candidates, fuseScores(groups, sides, OWN_LANGUAGE_SHARE));
-  if (weights.feedback === 0 || first.length === 0) return first;
-  const query = await feedbackQuery(first, store);
-  if (query.length === 0) return first;
-  const scores = await store.keywordScores(query, ids);
-  return sort(
-    candidates,
-    fuseScores(groups, [...sides, { scores, weightOf: weightOf('feedback'), floor: 'lowest' }], OWN_LANGUAGE_SHARE),
-  );
+  const first = fuse(sides);
+  const query = weights.feedback === 0 ? [] : await feedbackQuery(toRanked(candidates, first), store);
+  const feedback = query.length === 0 ? null : await store.keywordScores(query, ids);
+  const whole =
+    feedback === null ? first : fuse([...sides, { scores: feedback, weightOf: weightOf('feedback'), floor: 'lowest' }]);
+  return { candidates, tokenIds, groups, late, feedback, first, whole };
 }
 
-function sort(candidates: readonly Candidate[], scores: Float64Array): RankedCandidate[] {
-  return candidates
-    .map((candidate, index) => ({ candidate, score: scores[index]! }))
-    .sort((a, b) => b.score - a.score || (a.candidate.chunk.id < b.candidate.chunk.id ? -1 : 1));
+export function toRanked(candidates: readonly Candidate[], { scores, order }: FusedOrder): RankedCandidate[] {
+  return order.map((index) => ({ candidate: candidates[index]!, score: scores[index]! }));
+}
+
+function orderBy(candidates: readonly Candidate[], scores: Float64Array): FusedOrder {
+  const idOf = (index: number) => candidates[index]!.chunk.id;
+  const order = candidates
+    .map((_, index) => index)
+    .sort((a, b) => scores[b]! - scores[a]! || (idOf(a) < idOf(b) ? -1 : 1));
+  return { scores, order };
 }
