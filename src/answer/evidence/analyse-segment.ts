@@ -3,7 +3,6 @@
 import type { Segment } from '../../chunk/chunk.ts';
 import { findLabels, type Label } from '../../language/labels.ts';
 import { findMeasures, type Measure } from '../../language/measures.ts';
-import { findStanding, type Standing } from '../../language/plans.ts';
 import { findQuantities, type Quantity } from '../../language/quantities.ts';
 import { indexTerms } from '../../language/words.ts';
 import type { Passage } from '../../retrieve/passage.ts';
@@ -23,7 +22,6 @@ export interface AnalysedText {
   readonly names: readonly NameSpan[];
   readonly labels: readonly Label[];
   readonly measures: readonly Measure[];
-  readonly standing: Standing;
 }
 
 export interface SegmentReader {
@@ -79,6 +77,5 @@ function analyse(reading: string): AnalysedText {
     names: findNames(reading),
     labels: findLabels(reading),
     measures: findMeasures(reading),
-    standing: findStanding(reading),
   };
 }

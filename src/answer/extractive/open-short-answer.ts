@@ -1,6 +1,6 @@
 /** Opens a fact answer with its short answer: "15 billion yuan (US$2.1 billion)." before the sentence that says so. */
 
-import { findStanding, onlyPlans } from '../../language/plans.ts';
+import { onlyPlans } from '../../language/plans.ts';
 import type { SegmentReader } from '../evidence/analyse-segment.ts';
 import type { Evidence, RankedCandidate } from '../evidence/evidence.ts';
 import { countNegations } from '../verify/negation.ts';
@@ -33,7 +33,7 @@ export function openShortAnswer(
   // "A further number, 25 billion, is not theirs": what a sentence denies must not stand first as its answer.
   if (countNegations(source.reading) > 0) return undefined;
   // "When were the ten centres opened?": the year of the plan is not the answer.
-  if (onlyPlans(question.standing, findStanding(source.reading))) return undefined;
+  if (onlyPlans(question.text, source.reading)) return undefined;
   const answers = findShortAnswers(question, reader.readSegment(passages[source.passage]!, source.segment), vectorOf);
   const [first] = answers;
   if (first === undefined || first.score < SURE_ENOUGH || first.text.length > MOST_SHARE * source.reading.length)

@@ -2,7 +2,6 @@
 
 import { findLabels, type Label } from '../../language/labels.ts';
 import { findAskedMeasures, type Measure } from '../../language/measures.ts';
-import { findAskedStanding, type Standing } from '../../language/plans.ts';
 import { findQuantities, type Quantity } from '../../language/quantities.ts';
 import { isStopWord } from '../../language/stop-words.ts';
 import { indexTerms, stemWord, tokenizeWords } from '../../language/words.ts';
@@ -30,8 +29,6 @@ export interface UnderstoodQuestion {
   readonly labels: readonly Label[];
   /** What is to be measured: a length, a time. */
   readonly measures: readonly Measure[];
-  /** Whether it asks of what is planned, or takes something for done. */
-  readonly standing: Standing;
 }
 
 /** Words that frame a question and say nothing about its topic. */
@@ -61,7 +58,6 @@ export function understandQuestion(text: string): UnderstoodQuestion {
     quantities: findQuantities(text),
     labels: findLabels(text),
     measures: findAskedMeasures(text),
-    standing: findAskedStanding(text),
   };
 }
 
