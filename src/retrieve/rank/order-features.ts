@@ -54,7 +54,7 @@ export const ORDER_FEATURES: readonly FeatureDefinition[] = [
     (side): FeatureDefinition => ({
       name: `${side}Rank`,
       meaning: `place by ${side}, from 1`,
-      range: [1, 200],
+      range: [1, 3000],
       source: 'reciprocal rank fusion (Cormack et al. 2009)',
     }),
   ),
