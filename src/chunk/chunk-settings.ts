@@ -14,7 +14,7 @@ export interface ChunkSettings {
 export const defaultChunkSettings: ChunkSettings = { maxTokens: 200, minTokens: 40 };
 
 /** Grows when the same document and settings would be cut otherwise, so that an index knows it is stale. */
-export const chunkerVersion = 1;
+export const chunkerVersion = 2;
 
 /**
  * Prices of a break, against 1 for having one more chunk at all. Only their order matters: between blocks is nearly free; a

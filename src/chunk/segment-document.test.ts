@@ -27,6 +27,37 @@ describe('segmentDocument', () => {
       ['code', 'indented();', 0],
     ]);
   });
+  it('makes items of what running text enumerates, with the sentence that introduces it', () => {
+    const text = '园区有三个短板。一是人才不足。去年缺口四百人。二是交通不便；三是成本偏高。';
+    expect(show(text).map(([kind, slice]) => [kind, slice])).toEqual([
+      ['paragraph', '园区有三个短板。'],
+      ['list-item', '一是人才不足。'],
+      ['paragraph', '去年缺口四百人。'],
+      ['list-item', '二是交通不便；'],
+      ['list-item', '三是成本偏高。'],
+    ]);
+    const { blocks } = readMarkdownStructure(text);
+    expect(segmentDocument({ text, blocks })[4]).toMatchObject({
+      group: blocks[0]!.group,
+      context: { start: 0, end: 8 },
+    });
+  });
+  it('parts a first item from the words that introduce it', () => {
+    expect(
+      show('We ask for two: (1) a short form. (2) An online portal.').map(([kind, slice]) => [kind, slice]),
+    ).toEqual([
+      ['paragraph', 'We ask for two:'],
+      ['list-item', '(1) a short form.'],
+      ['list-item', '(2) An online portal.'],
+    ]);
+  });
+  it('does not count what is counted once, or out of order', () => {
+    expect(show('First, there is no recall. Then it rained.').map(([kind]) => kind)).toEqual([
+      'paragraph',
+      'paragraph',
+    ]);
+    expect(show('二是交通不便。三是成本偏高。').map(([kind]) => kind)).toEqual(['paragraph', 'paragraph']);
+  });
   it('carries context, group and boilerplate marks', () => {
     const blocks: Block[] = [
       {

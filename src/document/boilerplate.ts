@@ -119,12 +119,19 @@ function readsAsHijacked(line: string): boolean {
   return brands.length === 1 && latinWords >= minContentWords && /\p{Script=Han}/u.test(brands[0]!);
 }
 
-/** Three Markdown links or more with short labels and hardly anything else. */
+/** Three Markdown links or more with short labels and hardly anything else, or as many labels between strokes. */
 function readsAsLinkBar(line: string): boolean {
+  const labels = line.split(/\s*[|·•]\s*/u).filter((label) => label !== '');
+  if (labels.length >= 3 && line.length <= maxFurnitureCharacters && labels.every(readsAsLabel)) return true;
   const links = [...line.matchAll(/\[([^[\]]*)\]\([^()\s]*\)/gu)];
   if (links.length < 3 || links.some((link) => link[1]!.split(' ').length > 3)) return false;
   const rest = links.reduce((left, link) => left.replace(link[0], ''), line);
   return rest.replace(/[\s|·•,;/\-–—]/gu, '').length <= links.length;
+}
+
+/** One to three words, or up to eight Han characters, without a figure. */
+function readsAsLabel(label: string): boolean {
+  return !/\d/.test(label) && /^(?:\P{Script=Han}*|\p{Script=Han}{1,8})$/u.test(label) && label.split(' ').length <= 3;
 }
 
 /** Lines of one to four words, one under the other. List items of a text's own are left alone. */

@@ -1,22 +1,22 @@
-/** Plain text -> paragraphs: by blank lines, and by lines where the lines are paragraphs of their own. */
+/** Plain text -> paragraphs, list items and table rows: by blank lines, and by lines where each line is one of its own. */
 
-import type { Span } from './document.ts';
+import type { BlockKind, Span } from './document.ts';
+import { findLineLists } from './line-lists.ts';
+import { type Line, listMarker, readLineRuns, sentenceEnd } from './text-lines.ts';
+import { findTextTables, isRule } from './text-tables.ts';
 
 export interface TextParagraph extends Span {
-  readonly listLike: boolean;
-  /** Its list marker counts: "2.", "（一）", "三、". */
+  readonly kind: Extract<BlockKind, 'paragraph' | 'list-item' | 'table-header' | 'table-row'>;
+  /** Opens with a bullet or a number. */
+  readonly marked: boolean;
+  /** That marker counts: "2.", "（一）", "三、". */
   readonly numbered: boolean;
-  /** Can be a heading by its place: a single line between blank lines, or on a typeset page a narrow line of its own. */
+  /** One line, which can be a heading; on a typeset page only where it is narrow or all by itself. */
   readonly alone: boolean;
   /** Ordinal of the run of lines without a blank line between; paragraphs of one run share it. */
   readonly run: number;
-}
-
-interface Line extends Span {
-  readonly indented: boolean;
-  readonly listLike: boolean;
-  /** Half-width columns; Han and full-width characters take two. */
-  readonly columns: number;
+  /** Ordinal of the list, table or prose it is part of; only one list or table has a number. */
+  readonly group: number;
 }
 
 /** How wide lines are that a program wrapped, in half-width columns. */
@@ -27,86 +27,135 @@ export interface LineWrapping {
   readonly maxColumns: number;
   /** Share of the widest line that a wrapped one may fall short by, beyond the next word. */
   readonly slack: number;
-  /** Blank lines are not kept, so a heading can stand directly above its text. */
-  readonly headingsInRuns: boolean;
+  /** The lines are a page's, as they stand under each other: no blank lines, no cells, no lists without bullets. */
+  readonly typeset: boolean;
 }
 
 /** Typed or exported text: e-mail and RFCs wrap at 72, Gutenberg at 70, each line as full as its words allow. */
-export const typedLines: LineWrapping = { minColumns: 60, maxColumns: 130, slack: 0, headingsInRuns: false };
+export const typedLines: LineWrapping = { minColumns: 60, maxColumns: 130, slack: 0, typeset: false };
 /** Lines of a typeset page: proportional fonts hold more or fewer characters in the same width. */
-export const typesetLines: LineWrapping = { minColumns: 30, maxColumns: 220, slack: 0.25, headingsInRuns: true };
-
-const listMarker =
-  /^(?:[-*+•·‣▪●○■◆]\s+|\(?\d{1,3}[.)、．]\s*(?!\d)|[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[①-⑳]\s*|[（(]\d{1,2}[）)]\s*)/u;
-const sentenceEnd = /[.!?。！？；;:：…]["'”’」』）)\]]*$/u;
+export const typesetLines: LineWrapping = { minColumns: 30, maxColumns: 220, slack: 0.25, typeset: true };
 
 /** Spans are trimmed, without list markers; blank runs give none. */
 export function findTextParagraphs(text: string, wrapping: LineWrapping): TextParagraph[] {
-  const paragraphs: TextParagraph[] = [];
-  let run: Line[] = [];
-  let runs = 0;
-  const closeRun = (): void => {
-    if (run.length === 0) return;
-    for (const paragraph of splitRun(text, run, runs, wrapping)) paragraphs.push(paragraph);
-    runs += 1;
-    run = [];
-  };
-  for (const match of text.matchAll(/[^\n\r\f\v\u2028\u2029]*(?:\r\n|[\n\r\f\v\u2028\u2029]|$)/gu)) {
-    const line = readLine(text, match.index, match.index + match[0].length);
-    if (line === undefined) closeRun();
-    else run.push(line);
+  const found = readLineRuns(text).flatMap((lines, run) =>
+    partRun(text, lines, wrapping).flatMap((part) => readPart(text, part, lines, run, wrapping)),
+  );
+  let group = -1;
+  return found.map((paragraph, index) => {
+    const before = found[index - 1];
+    const goesOn = paragraph.kind !== 'paragraph' && before !== undefined && isSameKind(paragraph.kind, before.kind);
+    if (!goesOn || paragraph.opens) group += 1;
+    const { opens: _, ...own } = paragraph;
+    return { ...own, group };
+  });
+}
+
+function isSameKind(left: BlockKind, right: BlockKind): boolean {
+  return left === right || (left === 'table-row' && right === 'table-header');
+}
+
+/** Lines of a run that are read in one way. */
+interface Part {
+  readonly as: 'prose' | 'table' | 'lines';
+  readonly from: number;
+  readonly to: number;
+  readonly hasHeader: boolean;
+}
+
+type UngroupedParagraph = Omit<TextParagraph, 'group'> & {
+  /** A list or table begins here, though another may stand directly before. */
+  readonly opens: boolean;
+};
+
+function partRun(text: string, lines: readonly Line[], { typeset }: LineWrapping): Part[] {
+  const found: Part[] = [];
+  if (!typeset) {
+    for (const table of findTextTables(text, lines)) found.push({ as: 'table', ...table });
+    const isTaken = (from: number, to: number) => found.some((part) => from < part.to && part.from < to);
+    for (const { from, to } of findLineLists(text, lines))
+      if (!isTaken(from, to)) found.push({ as: 'lines', from, to, hasHeader: false });
   }
-  closeRun();
-  return paragraphs;
+  found.sort((left, right) => left.from - right.from);
+  const parts: Part[] = [];
+  let at = 0;
+  for (const part of [...found, { as: 'prose', from: lines.length, to: lines.length } as const]) {
+    if (at < part.from) parts.push({ as: 'prose', from: at, to: part.from, hasHeader: false });
+    if (part.as !== 'prose') parts.push(part);
+    at = part.to;
+  }
+  return parts;
 }
 
-function readLine(text: string, start: number, end: number): Line | undefined {
-  const raw = text.slice(start, end);
-  const content = raw.trim();
-  if (content === '') return undefined;
-  const indent = raw.length - raw.trimStart().length;
-  const first = start + indent;
-  const wide = content.match(/[\u2E80-\u9FFF\uAC00-\uD7AF\uF900-\uFAFF\uFF00-\uFFEF]/g)?.length ?? 0;
-  return {
-    start: first,
-    end: first + content.length,
-    indented: indent > 0,
-    listLike: listMarker.test(content),
-    columns: content.length + wide,
-  };
+function readPart(
+  text: string,
+  part: Part,
+  run: readonly Line[],
+  ordinal: number,
+  wrapping: LineWrapping,
+): UngroupedParagraph[] {
+  const lines = run.slice(part.from, part.to);
+  if (part.as === 'prose') return readProse(text, lines, part, run, ordinal, wrapping);
+  const rows = part.as === 'table' ? lines.filter((line) => !isRule(text, line)) : lines;
+  return rows.map(({ start, end }, index) => ({
+    kind: part.as === 'lines' ? 'list-item' : part.hasHeader && index === 0 ? 'table-header' : 'table-row',
+    start,
+    end,
+    marked: false,
+    numbered: false,
+    alone: false,
+    run: ordinal,
+    opens: index === 0,
+  }));
 }
 
-function splitRun(text: string, lines: readonly Line[], run: number, wrapping: LineWrapping): TextParagraph[] {
-  const allIndented = lines.every(({ indented }) => indented);
+function readProse(
+  text: string,
+  lines: readonly Line[],
+  part: Part,
+  run: readonly Line[],
+  ordinal: number,
+  wrapping: LineWrapping,
+): UngroupedParagraph[] {
+  const allIndented = run.every(({ indented }) => indented);
   const wrapColumns = lines.reduce((widest, { columns }) => Math.max(widest, columns), 0);
   const wideLines = lines.filter(({ columns }) => columns >= 0.75 * wrapColumns).length;
-  const lowerCased = !/\p{Lu}/u.test(text.slice(lines[0]!.start, lines.at(-1)!.end));
-  const paragraphs: TextParagraph[] = [];
-  let opening = lines[0]!;
-  let previous = lines[0]!;
-  const close = (): void => {
-    const marker = opening.listLike ? (listMarker.exec(text.slice(opening.start, previous.end))?.[0].length ?? 0) : 0;
-    const numbered = /[\p{N}一二三四五六七八九十]/u.test(text.slice(opening.start, opening.start + marker));
+  const lowerCased = !/\p{Lu}/u.test(text.slice(run[0]!.start, run.at(-1)!.end));
+  const shape = { wrapping, wrapColumns, wideLines, allIndented, lowerCased };
+  const paragraphs: UngroupedParagraph[] = [];
+  const close = (from: number, to: number): void => {
+    const [opening, last] = [lines[from]!, lines[to - 1]!];
+    const marker = opening.listLike ? (listMarker.exec(text.slice(opening.start, last.end))?.[0].length ?? 0) : 0;
     const start = opening.start + marker;
-    const single = opening === previous;
-    const stands = lines.length === 1 || (wrapping.headingsInRuns && single && mayHead(text, previous, wrapColumns));
-    if (start < previous.end) {
-      paragraphs.push({ start, end: previous.end, listLike: opening.listLike, numbered, alone: stands, run });
-    }
+    if (start >= last.end) return;
+    const isSingle = to - from === 1 && (!wrapping.typeset || mayHeadPage(text, last, wrapColumns));
+    paragraphs.push({
+      kind: opening.listLike ? 'list-item' : 'paragraph',
+      start,
+      end: last.end,
+      marked: opening.listLike,
+      numbered: /[\p{N}一二三四五六七八九十]/u.test(text.slice(opening.start, start)),
+      alone: run.length === 1 || isSingle,
+      run: ordinal,
+      opens: from === 0 && part.from > 0,
+    });
   };
-  for (const line of lines.slice(1)) {
-    if (!continues(text, previous, line, opening, { wrapping, wrapColumns, wideLines, allIndented, lowerCased })) {
-      close();
-      opening = line;
-    }
-    previous = line;
+  let opening = 0;
+  for (let index = 1; index < lines.length; index += 1) {
+    if (continues(text, lines[index - 1]!, lines[index]!, lines[opening]!, shape)) continue;
+    close(opening, index);
+    opening = index;
   }
-  close();
+  close(opening, lines.length);
   return paragraphs;
+}
+
+function isFinished(text: string, { start, end }: Line): boolean {
+  return sentenceEnd.test(text.slice(start, end));
 }
 
 /** On a typeset page: clearly narrower than the text, opening like a heading, not a row of figures. */
-function mayHead(text: string, line: Line, wrapColumns: number): boolean {
+function mayHeadPage(text: string, line: Line, wrapColumns: number): boolean {
   const content = text.slice(line.start, line.end);
   const numbers = content.match(/\d+/g)?.length ?? 0;
   return line.columns < 0.75 * wrapColumns && numbers <= 2 && /^(?:[\d.]+\s+)?[\p{Lu}\p{Lo}]/u.test(content);
@@ -125,10 +174,13 @@ interface RunShape {
 function continues(text: string, previous: Line, line: Line, opening: Line, shape: RunShape): boolean {
   if (line.listLike) return false;
   if (line.indented && !shape.allIndented && !opening.listLike) return false;
-  const finished = sentenceEnd.test(text.slice(previous.start, previous.end));
+  const finished = isFinished(text, previous);
   if (!finished && !shape.lowerCased && /^\p{Ll}/u.test(text.slice(line.start, line.end))) return true;
   const { minColumns, maxColumns, slack } = shape.wrapping;
   if (finished && shape.wideLines < 2) return false;
+  // The narrow last line of a wrapped paragraph ends its sentence; one that does not is a heading below it.
+  const isNarrow = !shape.wrapping.typeset && line.columns < 0.5 * shape.wrapColumns;
+  if (finished && isNarrow && !isFinished(text, line)) return false;
   if (shape.wrapColumns < minColumns || shape.wrapColumns > maxColumns) return false;
   return previous.columns + firstWordColumns(text, line) >= shape.wrapColumns * (1 - slack);
 }

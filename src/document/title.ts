@@ -10,9 +10,12 @@ export function titleFromUri(uri: string): string {
   return dot > 0 ? name.slice(0, dot) : name;
 }
 
-/** A title on one line. */
+/** A title on one line, without the link that a wiki has beside it. */
 export function cleanTitle(title: string): string {
-  return title.replace(/\s+/g, ' ').trim();
+  return title
+    .replace(/\s*\[\s*(?:edit(?: source)?|编辑)\s*\]\s*$/iu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** A first sentence longer than this is cut at a word. */

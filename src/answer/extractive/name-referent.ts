@@ -1,5 +1,7 @@
 /** Gives a sentence that points back ("It", "The centre", 其) the name it points to, marked as added in square brackets. */
 
+import { isStopWord } from '../../language/stop-words.ts';
+import { tokenizeWords } from '../../language/words.ts';
 import type { Passage } from '../../retrieve/passage.ts';
 import type { SegmentReader } from '../evidence/analyse-segment.ts';
 import type { Candidate } from '../evidence/evidence.ts';
@@ -21,12 +23,19 @@ export function nameReferent(candidate: Candidate, passage: Passage, reader: Seg
   const wantsPerson = PERSON.test(reading);
   for (const sentence of earlier.reverse()) {
     const { reading: text, names } = reader.readSegment(passage, sentence);
-    const subject = names.find((name) => name.start < SUBJECT_WITHIN && fits(name, wantsPerson));
+    const subject = names.find(
+      (name) => name.start < SUBJECT_WITHIN && fits(name, wantsPerson) && isNamed(text.slice(name.start, name.end)),
+    );
     if (subject === undefined) continue;
     const name = text.slice(subject.start, subject.end);
     return reading.includes(name) ? reading : `${pointer} [${name}]${reading.slice(pointer.length)}`;
   }
   return reading;
+}
+
+/** A date or "What" that opens a sentence is no subject of the next. */
+function isNamed(name: string): boolean {
+  return /^\P{N}/u.test(name) && !tokenizeWords(name).every(({ word }) => isStopWord(word));
 }
 
 function fits(name: NameSpan, wantsPerson: boolean): boolean {

@@ -122,11 +122,18 @@ export function questionKinds(text: string): readonly QuestionKind[] {
   return kinds.length === 0 ? ['other'] : kinds;
 }
 
-/** Whether more than one thing is asked for: "which cities", "what are its tasks", "哪些". */
+/** Words and forms that ask for more than one thing. */
+const SEVERAL: readonly RegExp[] = [
+  /\b(?:list|enumerate|all(?: of)? the|name (?:the|all|some|three|four|five)|each|respectively)\b/iu,
+  /\b(?:what|which) (?:are|were)\b|\bwhich of\b|\bwho (?:are|were) the\b/iu,
+  /\b(?:what|which) (?:[a-z-]+ ){0,3}(?!(?:is|was|does|has|this|its|plus|less|business|process|campus|address|class|gas|bus)\b)[a-z-]*[a-rt-z]s\b(?! (?:is|was|has)\b)/iu,
+  /\b(?:cities|countries|companies|universities|people|fields|members)\b.*\?/iu,
+  /\bwhat (?:do|does|did|must|will|can|may|should)\b.*\b(?:include|contain|cover|measure|comprise|consist of|receive|offer)\b/iu,
+  /\b(?:names|steps|kinds|types|reasons|conditions|requirements|criteria|tasks|stages) (?:of|to|for)\b/iu,
+  /哪些|哪[几两二三四五六七八九十]|列出|列举|有哪|分别|包括什么|各(?:自|是|为|有|占|投|得|付|交|获|需|要|建)|各.{0,6}(?:多少|几|什么|谁)/u,
+];
+
+/** Whether more than one thing is asked for: "which cities", "what are its tasks", 哪些, "how much does each". */
 export function asksForSeveral(text: string): boolean {
-  return (
-    /\b(?:list|enumerate|all(?: of)? the|name (?:the|all|some|three|four|five))\b|\b(?:what|which) (?:are|were)\b|\b(?:what|which) (?:[a-z-]+ ){0,3}(?!(?:is|was|does|has|this|its|plus|less|business|process|campus|address|class|gas|bus)\b)[a-z-]*[a-rt-z]s\b(?! (?:is|was|has)\b)|\b(?:cities|countries|companies|universities|people|fields|members)\b.*\?/iu.test(
-      text,
-    ) || /哪些|哪[几两二三四五六七八九十]|列出|列举|有哪|分别|包括什么/u.test(text)
-  );
+  return SEVERAL.some((pattern) => pattern.test(text));
 }

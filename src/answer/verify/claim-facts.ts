@@ -1,5 +1,7 @@
 /** The facts of a claim, and which of them a segment holds: what choosing and scoring segments both count with. */
 
+import type { Span } from '../../document/document.ts';
+import { splitCells } from '../evidence/reading-text.ts';
 import { type Claim, supportTerms } from './claim.ts';
 import { mentionsName } from './names.ts';
 import { isCheckable, standsAround, standsIn } from './quantity-agreement.ts';
@@ -46,9 +48,22 @@ export function findHolding(claim: Claim, quotable: Quotable): Holding {
     // A column's date belongs to every cell under it.
     const dated =
       quantity.date === undefined ? inside.quantities : [...inside.quantities, ...quotable.headerQuantities];
-    const isOwn = standsIn(quantity, claim.text, dated, around.quantities);
+    const isOwn =
+      standsIn(quantity, claim.text, dated, around.quantities) ||
+      namesColumn(quantity, claim.text, quotable.headerText);
     const isAround = isOwn || standsAround(quantity, claim.text, inside, around);
     add(`q:${position}`, isOwn, isAround);
   });
   return { own, withAround };
+}
+
+/** "AquaSense 200: 1 year": the number is part of a column's name, written before its cell. */
+function namesColumn({ start, end }: Span, text: string, header: string): boolean {
+  if (header === '') return false;
+  return splitCells(header).some((cell) => {
+    const named = `${cell}:`;
+    for (let at = text.indexOf(named); cell !== '' && at >= 0; at = text.indexOf(named, at + 1))
+      if (at <= start && end <= at + cell.length) return true;
+    return false;
+  });
 }

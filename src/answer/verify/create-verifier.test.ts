@@ -106,6 +106,12 @@ describe('createVerifier', () => {
       (await verify(draft('The Zhejiang cities are Jiaxing, Hangzhou, Jinhua and Huzhou.', 0), [TABLE])).verdict,
     ).toBe('supported');
     expect((await verify(draft('The Jiangsu city is Huzhou.', 0), [TABLE])).verdict).toBe('unsupported');
+    const columns = makePassage('| Model | AquaSense 200 | AquaSense 300 |\n| Warranty | 1 year | 2 years |');
+    const row = 'Warranty — AquaSense 200: 1 year; AquaSense 300: 2 years';
+    expect((await verify(draft(row, 0), [columns])).verdict).toBe('supported');
+    expect((await verify(draft(row.replace('AquaSense 200', 'AquaSense 400'), 0), [columns])).verdict).toBe(
+      'unsupported',
+    );
   });
 
   it('keeps an exact span and checks the text against it', async () => {

@@ -66,6 +66,65 @@ describe('parsePlainText', () => {
       ['list-item', '桥面'],
     ]);
   });
+  it('takes a line directly above its text for a heading, a question above its answer too', () => {
+    const text = `Bridge open again\n\nThe deck\n${sentence}\nWhat did it cost?\n${sentence} It holds.\nContact\nHarbour office: 0800 2290\nBridge master: 0800 2291\n`;
+    expect(show(text)).toEqual([
+      ['heading', 'Bridge open again'],
+      ['heading', 'The deck'],
+      ['paragraph', sentence],
+      ['heading', 'What did it cost?'],
+      ['paragraph', `${sentence} It holds.`],
+      ['heading', 'Contact'],
+      ['list-item', 'Harbour office: 0800 2290'],
+      ['list-item', 'Bridge master: 0800 2291'],
+    ]);
+  });
+  it('makes no heading of bylines, dates, statements and lines amid unfinished text', () => {
+    const lines = ['Updated: 2 May 2024, 10:20', '12 April 2031', 'The bridge was closed for eleven weeks in spring'];
+    for (const line of lines) expect(show(`${line}\n${sentence}`)[0]![0]).toBe('paragraph');
+    expect(show(`${sentence}\nThe harbour master said\nNothing more\n${sentence}`).map(([kind]) => kind)).not.toContain(
+      'heading',
+    );
+  });
+  it('reads lines of cells as a table under its header', () => {
+    const text = 'The fleet\n\nVessel | Built | Cars\nKittiwake | 1994 | 28\nCurlew | 2021 | 40\n';
+    const { blocks } = parse(text);
+    expect(show(text)).toEqual([
+      ['heading', 'The fleet'],
+      ['table-header', 'Vessel | Built | Cars'],
+      ['table-row', 'Kittiwake | 1994 | 28'],
+      ['table-row', 'Curlew | 2021 | 40'],
+    ]);
+    expect(blocks[2]).toMatchObject({
+      context: { start: blocks[1]!.start, end: blocks[1]!.end },
+      group: blocks[1]!.group,
+    });
+    expect(show('Route\tMinutes\tFare\nNorth\t12\t3\nSouth\t15\t4\n').map(([kind]) => kind)).toEqual([
+      'table-header',
+      'table-row',
+      'table-row',
+    ]);
+  });
+  it('leaves out rules, and takes a first row of figures for a row', () => {
+    const text = '| North | 12 | 3 |\n|-------|----|---|\n| South | 15 | 4 |\n| East | 9 | 2 |\n';
+    expect(show(text).map(([kind]) => kind)).toEqual(['table-row', 'table-row', 'table-row']);
+  });
+  it('makes one list of lines that each name something and say it', () => {
+    const text = `${sentence}\n\n展厅\n一层：通史展,展品1300件\n二层：陶瓷馆,展品520件\n三层：渔业展,展品280件\n`;
+    const { blocks } = parse(text);
+    expect(show(text).slice(1)).toEqual([
+      ['heading', '展厅'],
+      ['list-item', '一层：通史展,展品1300件'],
+      ['list-item', '二层：陶瓷馆,展品520件'],
+      ['list-item', '三层：渔业展,展品280件'],
+    ]);
+    expect(new Set(blocks.slice(2).map(({ group }) => group)).size).toBe(1);
+  });
+  it('takes a page’s own name for its title where the site’s stands above', () => {
+    const page = `Coast Harbours Online\nFrom: the port authority\nUpdated: 2 May 2024\n\nBridge open again\n\n${sentence}`;
+    expect(parse(page).title).toBe('Bridge open again');
+    expect(parse(`Bridge open again at last [edit]\n\n${sentence}`).title).toBe('Bridge open again at last');
+  });
   it('falls back to the file name', () => {
     expect(parse(sentence).title).toBe('harbour');
   });
@@ -102,6 +161,20 @@ describe('page furniture', () => {
       'paragraph',
       ...footer.map(() => 'boilerplate'),
     ]);
+  });
+  it('marks bars of links, share lines and questions about the page', () => {
+    const lines = [
+      'Home | Tickets | About us',
+      'Share: Mail | Print',
+      'Was this page helpful?',
+      '相关阅读：渡轮时刻调整',
+      'Tweet Share Print',
+    ];
+    for (const line of lines)
+      expect(
+        show(`${sentence}\n\n${line}`).map(([kind]) => kind),
+        line,
+      ).toEqual(['paragraph', 'boilerplate']);
   });
   it('marks Chinese furniture', () => {
     const text = `首页 > 新闻 > 港口\n\n港口大桥恢复通车\n\n港务局表示,大桥经过十一周维修后于周二恢复通车。\n\n上一篇：渡轮时刻调整\n\n版权所有 港口日报 浙ICP备01234567号`;

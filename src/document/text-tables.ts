@@ -1,0 +1,53 @@
+/** Tables typed as text: lines of as many cells each, parted by upright strokes or tabs. */
+
+import type { Line } from './text-lines.ts';
+
+export interface TextTable {
+  /** Index of the first line, and of the one after the last. */
+  readonly from: number;
+  readonly to: number;
+  readonly hasHeader: boolean;
+}
+
+const fewestCells = 2;
+/** Two lines may be two bars of links. */
+const fewestLines = 3;
+const rule = /^[\s|:+=-]*-[\s|:+=-]*$/;
+
+/** @param lines of one run */
+export function findTextTables(text: string, lines: readonly Line[]): TextTable[] {
+  const rows = lines.map(({ start, end }) => splitRow(text.slice(start, end)));
+  const tables: TextTable[] = [];
+  let from = 0;
+  while (from < rows.length) {
+    const cells = rows[from]!.length;
+    let to = from + 1;
+    while (to < rows.length && (rows[to]!.length === cells || isRule(text, lines[to]!))) to += 1;
+    const own = rows.slice(from, to).filter((row) => row.length === cells);
+    if (cells >= fewestCells && own.length >= fewestLines) {
+      tables.push({ from, to, hasHeader: readsAsHeader(own[0]!, own.slice(1)) });
+      from = to;
+    } else from += 1;
+  }
+  return tables;
+}
+
+/** "----+-----": drawn between a header and its rows. */
+export function isRule(text: string, { start, end }: Line): boolean {
+  return rule.test(text.slice(start, end));
+}
+
+/** An ownership line is no row, however many strokes part it. */
+function splitRow(line: string): string[] {
+  if (/©|版权所有/u.test(line)) return [line];
+  const bare = line.replace(/^\|\s*|\s*\|$/g, '');
+  return bare.includes('\t') && !bare.includes('|') ? bare.split(/\t+/) : bare.split(/\s+\|\s+|\s*\|\s*(?=\|)/);
+}
+
+/** A first row is one unless it holds figures where the rows below do. */
+function readsAsHeader(first: readonly string[], rows: readonly (readonly string[])[]): boolean {
+  const isFigure = (cell: string | undefined) => /^[^\p{L}\d]{0,2}\d/u.test(cell?.trim() ?? '');
+  const columns = first.map((_, column) => column).slice(1);
+  const figures = columns.filter((column) => rows.some((row) => isFigure(row[column])));
+  return figures.filter((column) => isFigure(first[column])).length * 2 <= figures.length;
+}
