@@ -6,9 +6,13 @@ import { isStopWord } from './stop-words.ts';
 
 /**
  * One lexical token: a run of Han characters, or a word of any other script. Decimals and thousands stay one number
- * (4.13, 1,688); an apostrophe joins (Tian'an), a hyphen parts (high-tech).
+ * (4.13, 1,688); an apostrophe joins (Tian'an), as do ampersands and full stops between single letters (AT&T, U.S.); a hyphen parts
+ * (high-tech).
  */
-const TOKEN = /\p{Script=Han}+|\p{N}+(?:[.,]\p{N}+)*\p{L}*|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
+const TOKEN =
+  /\p{Script=Han}+|(?<![\p{L}\p{N}])(?:[Rr] ?& ?[Dd]|[A-Za-z]{1,2}&[A-Za-z]{1,2}|[A-Za-z](?:\.[A-Za-z])+)(?![\p{L}\p{N}])|\p{N}+(?:[.,]\p{N}+)*\p{L}*|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
+/** Read as the words it stands for: nobody writes it out twice. */
+const RESEARCH_AND_DEVELOPMENT = /^R ?& ?D$/iu;
 const HAN = /^\p{Script=Han}/u;
 const HAN_INSIDE = /\p{Script=Han}+|[^\p{Script=Han}]+/gu;
 /** Scripts written without spaces, other than Han, where words come from the platform's dictionary. */
@@ -44,6 +48,12 @@ export interface WordToken {
 export function tokenizeWords(text: string): WordToken[] {
   const tokens: WordToken[] = [];
   for (const match of text.matchAll(TOKEN)) {
+    if (RESEARCH_AND_DEVELOPMENT.test(match[0])) {
+      const end = match.index + match[0].length;
+      tokens.push({ word: 'research', start: match.index, end: match.index + 1, han: false });
+      tokens.push({ word: 'development', start: end - 1, end, han: false });
+      continue;
+    }
     // A letter class also takes Han, so "5G网络" or "第11代线" may come as one match: part it by script.
     for (const piece of match[0].matchAll(HAN_INSIDE)) {
       const start = match.index + piece.index;
@@ -67,7 +77,7 @@ export function tokenizeWords(text: string): WordToken[] {
 
 function normalizeWord(raw: string): string {
   const word = raw.normalize('NFKC').toLowerCase();
-  return /\d/.test(word) ? word.replace(/(?<=\d),(?=\d)/g, '') : word;
+  return /\d/.test(word) ? word.replace(/(?<=\d),(?=\d)/g, '') : word.replaceAll('.', '');
 }
 
 /**

@@ -143,18 +143,34 @@ describe('the extractive composer', () => {
     expect(new Set(drafts.flatMap(({ supports }) => supports.map(({ passage }) => passage)))).toEqual(new Set([0, 1]));
   });
 
-  it('names what a sentence points back to, marked as added', async () => {
-    const passage = makePassage('Penguin Island is Tencent’s new campus.');
-    const paragraph = { ...passage, text: '', segments: [] };
-    const text = 'Penguin Island is a campus in Shenzhen. It costs 37 billion yuan in total.';
-    const segments = [
-      { start: 0, end: 39, kind: 'paragraph' as const, block: 0, group: 0 },
-      { start: 40, end: text.length, kind: 'paragraph' as const, block: 0, group: 0 },
-    ];
-    const drafts = await compose('How much does Penguin Island cost in total?', [
-      { ...paragraph, text, documentText: text, start: 0, end: text.length, segments },
-    ]);
-    expect(drafts.some((draft) => draft.text === 'It [Penguin Island] costs 37 billion yuan in total.')).toBe(true);
+  describe('a sentence that points back', () => {
+    /** Two sentences of one paragraph. */
+    const makeParagraph = (first: string, second: string): Passage => {
+      const text = `${first} ${second}`;
+      const span = (start: number, end: number) => ({ start, end, kind: 'paragraph' as const, block: 0, group: 0 });
+      const segments = [span(0, first.length), span(first.length + 1, text.length)];
+      return { ...makePassage(text), text, documentText: text, start: 0, end: text.length, segments };
+    };
+    const textOf = async (question: string, passage: Passage) =>
+      (await compose(question, [passage])).map(({ text }) => text);
+
+    it('is given the name it points to, marked as added', async () => {
+      const passage = makeParagraph('Penguin Island is a campus in Shenzhen.', 'It costs 37 billion yuan in total.');
+      expect(await textOf('How much does Penguin Island cost in total?', passage)).toContain(
+        'It [Penguin Island] costs 37 billion yuan in total.',
+      );
+    });
+
+    it('is not given a question word, a date, or a name where it has its own noun', async () => {
+      const cost = 'How much does the campus cost in total?';
+      const sentence = 'It costs 37 billion yuan in total.';
+      for (const before of ['What is the campus?', '15 February was the first day of the campus.'])
+        expect(await textOf(cost, makeParagraph(before, sentence)), before).not.toContainEqual(
+          expect.stringContaining('It ['),
+        );
+      const named = makeParagraph('Penguin Island is a campus.', 'These ten towers cost 37 billion yuan in total.');
+      expect(await textOf(cost, named)).not.toContainEqual(expect.stringContaining('These ['));
+    });
   });
 
   it('says when another source gives another figure', async () => {

@@ -40,7 +40,12 @@ describe('asksForSeveral', () => {
     expect(asksForSeveral('Which cities are in the corridor?')).toBe(true);
     expect(asksForSeveral('What are its tasks?')).toBe(true);
     expect(asksForSeveral('主要任务有哪些？')).toBe(true);
+    expect(asksForSeveral('Which of its lines make OLED panels?')).toBe(true);
+    expect(asksForSeveral('How much does each phase cost?')).toBe(true);
+    expect(asksForSeveral('三期各投资多少？')).toBe(true);
+    expect(asksForSeveral('各类中心的费用分别是多少？')).toBe(true);
     expect(asksForSeveral('Which city is it in?')).toBe(false);
+    expect(asksForSeveral('各界对它怎么看？')).toBe(false);
     expect(asksForSeveral('Who runs it?')).toBe(false);
   });
 });
