@@ -5,22 +5,16 @@ import { FootnoteError } from '../../errors.ts';
 import { weightQueryTerms } from '../../language/words.ts';
 import { checkManifest, REBUILD_COMMAND } from '../manifest.ts';
 import type { IndexManifest, PassageFilter, PassageStore, ScoredChunk } from '../passage-store.ts';
+import { createChunkCache } from './chunk-cache.ts';
 import { createChunkNumbers } from './chunk-numbers.ts';
 import { createDatabase, openDatabase, type SqliteDatabase } from './database.ts';
 import { createDocumentCache } from './document-cache.ts';
-import {
-  type ChunkRow,
-  type DocumentRow,
-  type SummaryRow,
-  toChunk,
-  toStoredDocument,
-  toSummary,
-} from './document-rows.ts';
+import { type DocumentRow, type SummaryRow, toStoredDocument, toSummary } from './document-rows.ts';
 import { createDocumentWriter } from './document-writer.ts';
 import { filterSql } from './filter-sql.ts';
 import { currentFolder, makeCurrent, markComplete, newFolder } from './index-folder.ts';
 import { createKeywordIndex } from './keyword-index.ts';
-import { copyOf, createVectorGraph, readVector } from './vector-graph.ts';
+import { createVectorGraph, readVector } from './vector-graph.ts';
 
 export interface OpenedStore extends PassageStore {
   /** For a rebuild: makes this store the index, in one step; before it, readers see the old one. */
@@ -77,7 +71,8 @@ function createLocalStore(
   const chunkNumbers = createChunkNumbers(database);
   const keywords = createKeywordIndex(database);
   const writer = createDocumentWriter(database);
-  const cache = createDocumentCache();
+  const documents = createDocumentCache();
+  const chunks = createChunkCache(database);
   const generationStatement = database.prepare('SELECT generation FROM manifest').pluck();
   const documentStatement = database.prepare('SELECT * FROM documents WHERE id = ?');
   const summariesStatement = database.prepare(
@@ -88,10 +83,7 @@ function createLocalStore(
     .prepare('SELECT term FROM vocabulary WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?')
     .pluck();
   const languagesStatement = database.prepare('SELECT DISTINCT language FROM documents ORDER BY language').pluck();
-  const chunkStatement = database.prepare('SELECT * FROM chunks WHERE number = ?');
-  const chunkVectorStatement = database.prepare('SELECT vector FROM vectors WHERE chunk_number = ?').pluck();
   const frequencyStatement = database.prepare('SELECT chunks FROM vocabulary WHERE term = ?').pluck();
-  const tokensStatement = database.prepare('SELECT ids FROM tokens WHERE chunk_number = ?').pluck();
 
   let languages: { generation: number; list: string[] } = { generation: -1, list: [] };
 
@@ -124,10 +116,10 @@ function createLocalStore(
   function toScored(hits: readonly { number: number; similarity: number }[]): ScoredChunk[] {
     const ofGeneration = generation();
     const scored = hits.flatMap(({ number, similarity }) => {
-      const row = chunkStatement.get(number) as ChunkRow | undefined;
-      if (row === undefined) return [];
-      chunkNumbers.remember(row.id, number, ofGeneration);
-      return [{ chunk: toChunk(row), score: similarity }];
+      const chunk = chunks.chunk(number, ofGeneration);
+      if (chunk === undefined) return [];
+      chunkNumbers.remember(chunk.id, number, ofGeneration);
+      return [{ chunk, score: similarity }];
     });
     return scored.sort((a, b) => b.score - a.score || (a.chunk.id < b.chunk.id ? -1 : 1));
   }
@@ -149,7 +141,7 @@ function createLocalStore(
       return languages.list;
     },
     async getDocument(id) {
-      return cache.get(id, generation(), () => {
+      return documents.get(id, generation(), () => {
         const row = documentStatement.get(id) as DocumentRow | undefined;
         return row === undefined ? undefined : toStoredDocument(row);
       });
@@ -188,15 +180,14 @@ function createLocalStore(
       );
     },
     async tokenIds(chunkIds) {
-      return numbersOf(chunkIds).map((number) => {
-        const bytes = tokensStatement.get(number) as Buffer | undefined;
-        return bytes === undefined ? null : new Uint32Array(copyOf(bytes));
-      });
+      const ofGeneration = generation();
+      return numbersOf(chunkIds).map((number) => chunks.tokens(number, ofGeneration));
     },
     async similarities(vector, chunkIds) {
+      const ofGeneration = generation();
       return numbersOf(chunkIds).map((number) => {
-        const bytes = chunkVectorStatement.get(number) as Buffer | undefined;
-        return bytes === undefined ? null : dotProduct(vector, readVector(bytes));
+        const own = chunks.vector(number, ofGeneration);
+        return own === null ? null : dotProduct(vector, own);
       });
     },
     async documentFrequencies(terms) {
