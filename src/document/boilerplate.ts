@@ -121,7 +121,9 @@ function readsAsHijacked(line: string): boolean {
 
 /** Three Markdown links or more with short labels and hardly anything else, or as many labels between strokes. */
 function readsAsLinkBar(line: string): boolean {
-  const labels = line.split(/\s*[|·•]\s*/u).filter((label) => label !== '');
+  const named = line.split(/\s*[|·•]\s*/u).filter((label) => label !== '');
+  // "Sections: Nation | Science | Culture | Travel": what stands before the colon names the bar.
+  const labels = named.length > 3 ? [named[0]!.replace(/^.{1,20}[:：]\s*/u, ''), ...named.slice(1)] : named;
   if (labels.length >= 3 && line.length <= maxFurnitureCharacters && labels.every(readsAsLabel)) return true;
   const links = [...line.matchAll(/\[([^[\]]*)\]\([^()\s]*\)/gu)];
   if (links.length < 3 || links.some((link) => link[1]!.split(' ').length > 3)) return false;
@@ -131,7 +133,9 @@ function readsAsLinkBar(line: string): boolean {
 
 /** One to three words, or up to eight Han characters, without a figure. */
 function readsAsLabel(label: string): boolean {
-  return !/\d/.test(label) && /^(?:\P{Script=Han}*|\p{Script=Han}{1,8})$/u.test(label) && label.split(' ').length <= 3;
+  return (
+    !/[\d:：]/u.test(label) && /^(?:\P{Script=Han}*|\p{Script=Han}{1,8})$/u.test(label) && label.split(' ').length <= 3
+  );
 }
 
 /** Lines of one to four words, one under the other. List items of a text's own are left alone. */

@@ -80,7 +80,8 @@ export const pageFurniture: readonly FurniturePhrases[] = [
     reason: 'Navigation: ways to other pages.',
     whole: [
       /^(?:(?:back to )?top|home|menu|main menu|search|close|skip to (?:main )?content|site ?map|about us|faqs?|help|next|previous|next page|previous page)$/,
-      /^(?:read more|learn more|more|see also|related(?: (?:articles?|posts?|stories|news|reading|links|pages))?|further reading|special reports?|most (?:read|popular|viewed)|trending|latest news|recommended|also interesting|you may also like|tags?)(?: ?[::].{0,160})?$/,
+      /^(?:read more|learn more|more|special reports?|trending|latest news|recommended)$/,
+      /^(?:see also|related(?: (?:articles?|posts?|stories|news|reading|links|pages))?|further reading|most (?:read|popular|viewed)|also interesting|you may also like|tags?)(?: ?[::].{0,160})?$/,
       /^(?:privacy policy|terms (?:of (?:use|service)|and conditions|& conditions)|disclaimer|accessibility|advertisement|sponsored|advertise with us\b.{0,60})$/,
       /^(?:was|is|did) th(?:is|ese) (?:page|article|answer|information)s? (?:helpful|useful|help)\b.{0,24}$/,
       /^(?:(?:返回)?(?:首页|顶部)|回到顶部|网站地图|导航|搜索|更多|隐私政策|免责声明|关于我们|广告|(?:菜单|导航) ?[::].{1,80})$/,
