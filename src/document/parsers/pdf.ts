@@ -3,8 +3,8 @@
 import { detectLanguage } from '../../language/detect-language.ts';
 import type { Page, ParsedDocument, Span } from '../document.ts';
 import { type PdfContent, type PdfPage, readPdfPages } from '../pdf-pages.ts';
-import { typesetLines } from '../text-paragraphs.ts';
-import { readTextStructure } from '../text-structure.ts';
+import { typesetLines } from '../text/paragraphs.ts';
+import { readTextStructure } from '../text/structure.ts';
 import { cleanTitle, titleFromUri } from '../title.ts';
 import { documentUnreadable } from '../unreadable.ts';
 

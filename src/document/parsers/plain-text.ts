@@ -3,8 +3,8 @@
 import { detectLanguage } from '../../language/detect-language.ts';
 import { decodeText } from '../decode-text.ts';
 import type { ParsedDocument } from '../document.ts';
-import { typedLines } from '../text-paragraphs.ts';
-import { readTextStructure } from '../text-structure.ts';
+import { typedLines } from '../text/paragraphs.ts';
+import { readTextStructure } from '../text/structure.ts';
 import { fallbackTitle } from '../title.ts';
 
 export function parsePlainText(bytes: Uint8Array, uri: string): ParsedDocument {

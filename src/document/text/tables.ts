@@ -1,6 +1,6 @@
 /** Tables typed as text: lines of as many cells each, parted by upright strokes or tabs. */
 
-import type { Line } from './text-lines.ts';
+import type { Line } from './lines.ts';
 
 export interface TextTable {
   /** Index of the first line, and of the one after the last. */

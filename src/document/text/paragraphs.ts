@@ -1,9 +1,9 @@
 /** Plain text -> paragraphs, list items and table rows: by blank lines, and by lines where each line is one of its own. */
 
-import type { BlockKind, Span } from './document.ts';
+import type { BlockKind, Span } from '../document.ts';
 import { findLineLists } from './line-lists.ts';
-import { type Line, listMarker, readLineRuns, sentenceEnd } from './text-lines.ts';
-import { findTextTables, isRule } from './text-tables.ts';
+import { type Line, listMarker, readLineRuns, sentenceEnd } from './lines.ts';
+import { findTextTables, isRule } from './tables.ts';
 
 export interface TextParagraph extends Span {
   readonly kind: Extract<BlockKind, 'paragraph' | 'list-item' | 'table-header' | 'table-row'>;

@@ -1,11 +1,11 @@
 /** Text without markup -> title, headings, paragraphs and list items, guessed conservatively. For plain text and PDF pages. */
 
-import { findBoilerplate, type PageBlock } from './boilerplate.ts';
-import type { Block, Section, Span } from './document.ts';
-import { type HeadingPosition, sectionsFromHeadings } from './sections.ts';
-import { byline } from './text-lines.ts';
-import { findTextParagraphs, type LineWrapping, type TextParagraph } from './text-paragraphs.ts';
-import { cleanTitle } from './title.ts';
+import { findBoilerplate, type PageBlock } from '../boilerplate.ts';
+import type { Block, Section, Span } from '../document.ts';
+import { type HeadingPosition, sectionsFromHeadings } from '../sections.ts';
+import { cleanTitle } from '../title.ts';
+import { byline } from './lines.ts';
+import { findTextParagraphs, type LineWrapping, type TextParagraph } from './paragraphs.ts';
 
 export interface TextStructure {
   /** undefined when no line can be one. */
@@ -26,8 +26,10 @@ const finiteVerbs = new Set('is are was were be been has have had will would can
 /** Above a table or a list of lines. */
 const maxListHeadingCharacters = 60;
 const asksQuestion = /[?？]$/u;
+/** Names something and says it, as a line of bylines does twice: "Source: Courier Date: 2 May". */
 const label = /[\p{L}\p{Script=Han}]+[:：](?=\s*\S)/gu;
 const endsStatement = /[.。！!]$/u;
+/** "Updated: 2022-02-18 14:02", "Bridge line: 0800 2290". */
 const saysFigure = /^[^:：]{1,24}[:：]\s*\S*\d/u;
 const finalPunctuation = /[.!?。！？，,；;:：、…]["'”’」』）)\]]*$/u;
 

@@ -1,6 +1,6 @@
 /** Lists without bullets: lines one under the other that each say one thing and end without a full stop. */
 
-import { byline, type Line, listMarker } from './text-lines.ts';
+import { byline, type Line, listMarker } from './lines.ts';
 
 export interface LineList {
   /** Index of the first line, and of the one after the last. */
