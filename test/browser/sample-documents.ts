@@ -6,12 +6,14 @@ export interface SampleDocument {
   readonly title: string;
   readonly language: string;
   readonly text: string;
+  readonly sections: readonly { readonly start: number }[];
   readonly metadata: Readonly<Record<string, unknown>>;
 }
 
 const lighthouse: SampleDocument = {
   id: 'lighthouse',
   uri: 'lighthouse.md',
+  sections: [],
   title: 'The lighthouses of Skarholm',
   language: 'en',
   metadata: {
@@ -59,6 +61,7 @@ const lighthouse: SampleDocument = {
 const harbour: SampleDocument = {
   id: 'gang-kou',
   uri: 'zh/港口.md',
+  sections: [],
   title: '斯卡霍尔姆港口年报',
   language: 'zh',
   metadata: { publisher: '港务局', date: '2022-01-15', url: 'javascript:alert(1)' },
@@ -78,6 +81,7 @@ const harbour: SampleDocument = {
 const hostile: SampleDocument = {
   id: 'hostile',
   uri: 'hostile.md',
+  sections: [],
   title: 'Notes <b>with</b> markup <script>window.broken=1</script>',
   language: 'en',
   metadata: { publisher: '<img src=x onerror="window.broken=1">' },
@@ -98,6 +102,7 @@ const hostile: SampleDocument = {
 const ledger: SampleDocument = {
   id: 'ledger',
   uri: 'ledger.txt',
+  sections: [{ start: 0 }],
   title: 'Harbour ledger',
   language: 'en',
   metadata: {},

@@ -56,11 +56,14 @@ describe('the source panel', () => {
     expect(shown).toBe(text);
   });
 
-  it('shows a text file as it is, CRLF and tabs included', async () => {
+  it('shows a text file as it is, CRLF and tabs included, its headings set apart', async () => {
     const { page } = await fixture.open();
     await askAndWait(page, ledgerQuestion);
     await page.locator('[data-marker="1"]').click();
     expect(await markedText(page)).toBe('*1901*\t12 barrels of tar 🛢️');
+    const shown = page.locator('.plain-text');
+    expect(await shown.evaluate((element) => element.textContent)).toBe(findSampleDocument('ledger').text);
+    expect(await shown.locator('strong').allTextContents()).toEqual(['Harbour ledger']);
     expect(await page.getByRole('button', { name: 'Plain text' }).count()).toBe(0);
   });
 

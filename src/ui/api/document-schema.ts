@@ -17,6 +17,8 @@ export const sourceDocument = z.object({
   title: z.string(),
   language: z.string(),
   text: z.string(),
+  /** Offsets of the headings. */
+  sections: z.array(z.object({ start: z.number() })),
   metadata,
 });
 

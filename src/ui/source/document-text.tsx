@@ -38,7 +38,11 @@ export function DocumentText({ document, spans, notice }: DocumentTextProps) {
       <section className="source-scroll" lang={document.language} tabIndex={0} aria-label={document.title}>
         {notice !== undefined && <p className="source-notice">{notice}</p>}
         {tree === null || plain ? (
-          <PlainTextView text={document.text} spans={spans} />
+          <PlainTextView
+            text={document.text}
+            spans={spans}
+            headings={tree === null ? document.sections.map(({ start }) => start) : []}
+          />
         ) : (
           <MarkdownView text={document.text} tree={tree} spans={spans} />
         )}
