@@ -105,6 +105,22 @@ describe('parsePlainText', () => {
       'table-row',
     ]);
   });
+  it('keeps empty cells in their columns, and a list above a table apart from it', () => {
+    const text =
+      'Adult: £18\nChild: £9\nThe islands\n| | North | South |\n|---|---|---|\n| Adult | £18 | |\n| Car | | £38 |\n';
+    expect(show(text)).toEqual([
+      ['list-item', 'Adult: £18'],
+      ['list-item', 'Child: £9'],
+      ['heading', 'The islands'],
+      ['table-header', '| | North | South |'],
+      ['table-row', '| Adult | £18 | |'],
+      ['table-row', '| Car | | £38 |'],
+    ]);
+  });
+  it('reads very many lines without a blank one between', () => {
+    const lines = Array.from({ length: 50_000 }, (_, index) => `Barrel ${index}: tar`);
+    expect(parse(lines.join('\n')).blocks).toHaveLength(lines.length);
+  });
   it('leaves out rules, and takes a first row of figures for a row', () => {
     const text = '| North | 12 | 3 |\n|-------|----|---|\n| South | 15 | 4 |\n| East | 9 | 2 |\n';
     expect(show(text).map(([kind]) => kind)).toEqual(['table-row', 'table-row', 'table-row']);

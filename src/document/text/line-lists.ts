@@ -1,6 +1,6 @@
 /** Lists without bullets: lines one under the other that each say one thing and end without a full stop. */
 
-import { byline, type Line, listMarker } from './lines.ts';
+import { byline, type Line } from './lines.ts';
 
 export interface LineList {
   /** Index of the first line, and of the one after the last. */
@@ -22,15 +22,18 @@ const leastWrapped = 50;
 /** A first line this much shorter than the shortest of the others heads them. */
 const headShare = 0.6;
 
-/** @param lines of one run */
-export function findLineLists(text: string, lines: readonly Line[]): LineList[] {
+/**
+ * @param lines of one run, or those between its tables
+ * @param isFollowed whether a table stands below them
+ */
+export function findLineLists(text: string, lines: readonly Line[], isFollowed: boolean): LineList[] {
   const contents = lines.map(({ start, end }) => text.slice(start, end));
   const lists: LineList[] = [];
   let from = 0;
   while (from < lines.length) {
     let to = from;
     while (to < lines.length && isEntry(lines[to]!, contents[to]!)) to += 1;
-    const heads = findHeads(contents, from, to, to < lines.length);
+    const heads = findHeads(contents, from, to, isFollowed || to < lines.length);
     const bounds = [from - 1, ...heads, to];
     bounds.slice(1).forEach((end, index) => {
       const start = bounds[index]! + 1;
@@ -48,14 +51,13 @@ function isEntry({ columns, listLike }: Line, content: string): boolean {
     !endsSentence.test(content) &&
     !holdsSentence.test(content) &&
     !/^\p{Ll}/u.test(content) &&
-    !listMarker.test(content) &&
     !byline.test(content)
   );
 }
 
 /**
  * Lines among the entries that head those below: they name nothing and hold no figure, where each below does. One that stands last heads
- * the prose that follows; one that stands first may also be told by being much shorter than all the others.
+ * the prose or table that follows; one that stands first may also be told by being much shorter than all the others.
  */
 function findHeads(contents: readonly string[], from: number, to: number, isFollowed: boolean): number[] {
   const silent: number[] = [];
@@ -67,7 +69,8 @@ function findHeads(contents: readonly string[], from: number, to: number, isFoll
     return entries >= fewestLines || (index === to - 1 && isFollowed);
   });
   if (isHead && silent.length < to - from) return heads;
-  const shortest = Math.min(...contents.slice(from + 1, to).map((content) => content.length));
+  const others = contents.slice(from + 1, to);
+  const shortest = others.reduce((least, { length }) => Math.min(least, length), Number.POSITIVE_INFINITY);
   return to - from > fewestLines && contents[from]!.length <= headShare * shortest ? [from] : [];
 }
 
@@ -78,6 +81,6 @@ function isList(lines: readonly Line[], contents: readonly string[]): boolean {
 
 function isWrapped(lines: readonly Line[], contents: readonly string[]): boolean {
   if (!contents.every((content) => /^["“‘「『（(]?\p{Script=Han}/u.test(content))) return false;
-  const widest = Math.max(...lines.map(({ columns }) => columns));
+  const widest = lines.reduce((most, { columns }) => Math.max(most, columns), 0);
   return widest >= leastWrapped && lines.slice(0, -1).every(({ columns }) => columns >= widest - wrapSlack);
 }

@@ -38,9 +38,10 @@ export const typesetLines: LineWrapping = { minColumns: 30, maxColumns: 220, sla
 
 /** Spans are trimmed, without list markers; blank runs give none. */
 export function findTextParagraphs(text: string, wrapping: LineWrapping): TextParagraph[] {
-  const found = readLineRuns(text).flatMap((lines, run) =>
-    partRun(text, lines, wrapping).flatMap((part) => readPart(text, part, lines, run, wrapping)),
-  );
+  const found = readLineRuns(text).flatMap((lines, ordinal) => {
+    const run: Run = { text, lines, ordinal, wrapping };
+    return partRun(run).flatMap((part) => readPart(run, part));
+  });
   let group = -1;
   return found.map((paragraph, index) => {
     const before = found[index - 1];
@@ -55,12 +56,20 @@ function isSameKind(left: BlockKind, right: BlockKind): boolean {
   return left === right || (left === 'table-row' && right === 'table-header');
 }
 
+/** Lines without a blank line between. */
+interface Run {
+  readonly text: string;
+  readonly lines: readonly Line[];
+  readonly ordinal: number;
+  readonly wrapping: LineWrapping;
+}
+
 /** Lines of a run that are read in one way. */
 interface Part {
   readonly as: 'prose' | 'table' | 'lines';
   readonly from: number;
   readonly to: number;
-  readonly hasHeader: boolean;
+  readonly hasHeader?: boolean;
 }
 
 type UngroupedParagraph = Omit<TextParagraph, 'group'> & {
@@ -68,35 +77,31 @@ type UngroupedParagraph = Omit<TextParagraph, 'group'> & {
   readonly opens: boolean;
 };
 
-function partRun(text: string, lines: readonly Line[], { typeset }: LineWrapping): Part[] {
-  const found: Part[] = [];
-  if (!typeset) {
-    for (const table of findTextTables(text, lines)) found.push({ as: 'table', ...table });
-    const isTaken = (from: number, to: number) => found.some((part) => from < part.to && part.from < to);
-    for (const { from, to } of findLineLists(text, lines))
-      if (!isTaken(from, to)) found.push({ as: 'lines', from, to, hasHeader: false });
-  }
-  found.sort((left, right) => left.from - right.from);
-  const parts: Part[] = [];
-  let at = 0;
-  for (const part of [...found, { as: 'prose', from: lines.length, to: lines.length } as const]) {
-    if (at < part.from) parts.push({ as: 'prose', from: at, to: part.from, hasHeader: false });
-    if (part.as !== 'prose') parts.push(part);
-    at = part.to;
-  }
-  return parts;
+/** Tables, the lists between them, and prose between those, in order. */
+function partRun({ text, lines, wrapping }: Run): Part[] {
+  if (wrapping.typeset) return [{ as: 'prose', from: 0, to: lines.length }];
+  const tables = findTextTables(text, lines).map((table): Part => ({ as: 'table', ...table }));
+  const lists = findGaps(tables, lines.length).flatMap(({ from, to }) =>
+    findLineLists(text, lines.slice(from, to), to < lines.length).map(
+      (list): Part => ({ as: 'lines', from: from + list.from, to: from + list.to }),
+    ),
+  );
+  const found = [...tables, ...lists].sort((left, right) => left.from - right.from);
+  const prose = findGaps(found, lines.length).map((gap): Part => ({ as: 'prose', ...gap }));
+  return [...found, ...prose].sort((left, right) => left.from - right.from);
 }
 
-function readPart(
-  text: string,
-  part: Part,
-  run: readonly Line[],
-  ordinal: number,
-  wrapping: LineWrapping,
-): UngroupedParagraph[] {
-  const lines = run.slice(part.from, part.to);
-  if (part.as === 'prose') return readProse(text, lines, part, run, ordinal, wrapping);
-  const rows = part.as === 'table' ? lines.filter((line) => !isRule(text, line)) : lines;
+/** What lies between parts, before the first and after the last. */
+function findGaps(parts: readonly Part[], end: number): { readonly from: number; readonly to: number }[] {
+  const starts = [0, ...parts.map(({ to }) => to)];
+  const ends = [...parts.map(({ from }) => from), end];
+  return starts.flatMap((from, index) => (from < ends[index]! ? [{ from, to: ends[index]! }] : []));
+}
+
+function readPart(run: Run, part: Part): UngroupedParagraph[] {
+  if (part.as === 'prose') return readProse(run, part);
+  const lines = run.lines.slice(part.from, part.to);
+  const rows = part.as === 'table' ? lines.filter((line) => !isRule(run.text, line)) : lines;
   return rows.map(({ start, end }, index) => ({
     kind: part.as === 'lines' ? 'list-item' : part.hasHeader && index === 0 ? 'table-header' : 'table-row',
     start,
@@ -104,23 +109,17 @@ function readPart(
     marked: false,
     numbered: false,
     alone: false,
-    run: ordinal,
+    run: run.ordinal,
     opens: index === 0,
   }));
 }
 
-function readProse(
-  text: string,
-  lines: readonly Line[],
-  part: Part,
-  run: readonly Line[],
-  ordinal: number,
-  wrapping: LineWrapping,
-): UngroupedParagraph[] {
-  const allIndented = run.every(({ indented }) => indented);
+function readProse({ text, lines: ofRun, ordinal, wrapping }: Run, part: Part): UngroupedParagraph[] {
+  const lines = ofRun.slice(part.from, part.to);
+  const allIndented = ofRun.every(({ indented }) => indented);
   const wrapColumns = lines.reduce((widest, { columns }) => Math.max(widest, columns), 0);
   const wideLines = lines.filter(({ columns }) => columns >= 0.75 * wrapColumns).length;
-  const lowerCased = !/\p{Lu}/u.test(text.slice(run[0]!.start, run.at(-1)!.end));
+  const lowerCased = !/\p{Lu}/u.test(text.slice(ofRun[0]!.start, ofRun.at(-1)!.end));
   const shape = { wrapping, wrapColumns, wideLines, allIndented, lowerCased };
   const paragraphs: UngroupedParagraph[] = [];
   const close = (from: number, to: number): void => {
@@ -135,7 +134,7 @@ function readProse(
       end: last.end,
       marked: opening.listLike,
       numbered: /[\p{N}一二三四五六七八九十]/u.test(text.slice(opening.start, start)),
-      alone: run.length === 1 || isSingle,
+      alone: ofRun.length === 1 || isSingle,
       run: ordinal,
       opens: from === 0 && part.from > 0,
     });

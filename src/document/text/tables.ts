@@ -24,10 +24,9 @@ export function findTextTables(text: string, lines: readonly Line[]): TextTable[
     let to = from + 1;
     while (to < rows.length && (rows[to]!.length === cells || isRule(text, lines[to]!))) to += 1;
     const own = rows.slice(from, to).filter((row) => row.length === cells);
-    if (cells >= fewestCells && own.length >= fewestLines) {
+    if (cells >= fewestCells && own.length >= fewestLines)
       tables.push({ from, to, hasHeader: readsAsHeader(own[0]!, own.slice(1)) });
-      from = to;
-    } else from += 1;
+    from = to;
   }
   return tables;
 }
@@ -41,7 +40,7 @@ export function isRule(text: string, { start, end }: Line): boolean {
 function splitRow(line: string): string[] {
   if (/©|版权所有/u.test(line)) return [line];
   const bare = line.replace(/^\|\s*|\s*\|$/g, '');
-  return bare.includes('\t') && !bare.includes('|') ? bare.split(/\t+/) : bare.split(/\s+\|\s+|\s*\|\s*(?=\|)/);
+  return bare.includes('|') ? bare.split(/\s*\|\s*/) : bare.split(/\t+/);
 }
 
 /** A first row is one unless it holds figures where the rows below do. */
