@@ -11,7 +11,7 @@ import { isStopWord } from './stop-words.ts';
  */
 const TOKEN =
   /\p{Script=Han}+|(?<![\p{L}\p{N}])(?:[Rr] ?& ?[Dd]|[A-Za-z]{1,2}&[A-Za-z]{1,2}|[A-Za-z](?:\.[A-Za-z])+)(?![\p{L}\p{N}])|\p{N}+(?:[.,]\p{N}+)*\p{L}*|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
-/** Read as the words it stands for: nobody writes it out twice. */
+/** Read as the words it stands for, which other texts write out. */
 const RESEARCH_AND_DEVELOPMENT = /^R ?& ?D$/iu;
 const HAN = /^\p{Script=Han}/u;
 const HAN_INSIDE = /\p{Script=Han}+|[^\p{Script=Han}]+/gu;
