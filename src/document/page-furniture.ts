@@ -68,7 +68,7 @@ export const pageFurniture: readonly FurniturePhrases[] = [
   {
     reason: 'Sharing and subscribing.',
     whole: [
-      /^(?:share|share (?:this|on|via|to)\b.{0,40}|share ?[:|].{0,60}|follow us\b.{0,40}|tweet|like|print|e-?mail|print this page|save)$/,
+      /^(?:share|share (?:this|on|via|to)\b.{0,40}|share ?[:|]\D{0,60}|follow us\b.{0,40}|tweet|like|print|e-?mail|print this page|save)$/,
       /^(?:(?:tweet|share|print|save for later|save|like|e-?mail|copy link|comments?(?: \(\d+\))?|listen(?: to this article)?)[\s|,·/]*){2,}$/,
       /^(?:(?:a[+-]|分享|收藏|举报|打印|点赞|转发|评论|关闭|复制链接)[\s|,·/[\]]*){2,}$/,
       /^(?:subscribe|sign up)\b.{0,60}(?:newsletter|updates|mailing list).{0,20}$/,

@@ -191,6 +191,7 @@ describe('page furniture', () => {
         show(`${sentence}\n\n${line}`).map(([kind]) => kind),
         line,
       ).toEqual(['paragraph', 'boilerplate']);
+    expect(show(`${sentence}\n\nShare: 34 per cent`).map(([kind]) => kind)).toEqual(['paragraph', 'paragraph']);
   });
   it('marks Chinese furniture', () => {
     const text = `首页 > 新闻 > 港口\n\n港口大桥恢复通车\n\n港务局表示,大桥经过十一周维修后于周二恢复通车。\n\n上一篇：渡轮时刻调整\n\n版权所有 港口日报 浙ICP备01234567号`;
