@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what a user waits for and pays. Starts the real server as `npm start` does, on a free port with an index of its
  * own, and measures: first start (empty index) to first answer, second start to first answer, ingest, latency of 200 different
- * questions over HTTP, and resident memory of server and model process. Prints a table; `--json FILE` also writes it.
+ * questions over HTTP, and resident memory of server and model processes. Prints a table; `--json FILE` also writes it.
  */
 
 import { spawn } from 'node:child_process';
@@ -44,7 +44,7 @@ try {
     [`/api/answer, ${latencies.length} different questions, p50`, `${percentile(sorted, 0.5).toFixed(1)} ms`],
     [`/api/answer, ${latencies.length} different questions, p95`, `${percentile(sorted, 0.95).toFixed(1)} ms`],
     ['memory after them: server', `${memory.server.toFixed(0)} MB resident`],
-    ['memory after them: embedding process', `${memory.children.toFixed(0)} MB resident`],
+    ['memory after them: model processes', `${memory.children.toFixed(0)} MB resident`],
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   for (const [name, value] of rows) console.log(`${name.padEnd(width)}  ${value}`);

@@ -1,7 +1,7 @@
 /** The only file that names concrete adapters: settings in, the wired parts out. */
 
 import { randomUUID } from 'node:crypto';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Answerer } from './answer/answer.ts';
 import { type ChatSettings, createChatParts } from './answer/chat/create-chat-parts.ts';
 import { createAnswerer } from './answer/create-answerer.ts';
@@ -13,6 +13,8 @@ import { trainedWeights } from './answer/evidence/trained-weights.ts';
 import { createMatchWords } from './answer/evidence/word-similarity.ts';
 import { createExtractiveComposer } from './answer/extractive/create-extractive-composer.ts';
 import { rewriteFollowUp } from './answer/follow-up/rewrite-follow-up.ts';
+import { createReadingModel } from './answer/reading/create-reading-model.ts';
+import { whenLoaded } from './answer/reading/reading-model.ts';
 import { createVerifier, DEFAULT_VERIFIER } from './answer/verify/create-verifier.ts';
 import { chunkerVersion, defaultChunkSettings } from './chunk/chunk-settings.ts';
 import { type Config, MODELS_FOLDER, PROMPTS_FOLDER } from './config.ts';
@@ -33,6 +35,9 @@ import { createLearnedOrder } from './retrieve/rank/learned-order.ts';
 import { openLocalStore } from './store/local/open-local-store.ts';
 import { FORMAT_VERSION } from './store/manifest.ts';
 import type { IndexManifest, PassageStore } from './store/passage-store.ts';
+
+/** Trained over the words of the bundled embedding model. */
+const READING_MODEL = 'footnote-read-v1';
 
 /** `open` needs an index, `create` makes an empty one where there is none, `rebuild` makes a new one beside the old. */
 export type IndexMode = 'open' | 'create' | 'rebuild';
@@ -100,6 +105,7 @@ export async function assemble(config: Config, mode: IndexMode = 'open'): Promis
     embedder.tokenVectors === undefined
       ? rememberQueries(await createTransformersEmbedder(resolveModel('bundled', MODELS_FOLDER)))
       : embedder;
+  const readingModel = whenLoaded(createReadingModel(join(MODELS_FOLDER, READING_MODEL), meaning.tokenVectors!));
   const reader = createSegmentReader();
   const similarity = createSentenceSimilarity(meaning);
   const matchWords = createMatchWords(meaning);
@@ -109,6 +115,7 @@ export async function assemble(config: Config, mode: IndexMode = 'open'): Promis
     readDocument: (id) => store.getDocument(id),
     similarity,
     matchWords,
+    readingModel,
     weights: trainedWeights,
   });
   const verify = createVerifier({ ...DEFAULT_VERIFIER, similarity });
@@ -157,6 +164,7 @@ export async function assemble(config: Config, mode: IndexMode = 'open'): Promis
     async close() {
       await chat?.close();
       await reranker?.close();
+      await readingModel.close();
       await embedder.close();
       if (meaning !== embedder) await meaning.close();
       await store.close();

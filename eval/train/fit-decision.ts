@@ -1,13 +1,15 @@
 /** Fits the evidence decision to what rankers say of questions whose set they have not seen. */
 
+import { type CorrectedScores, correctScores } from '../../src/answer/evidence/correct-scores.ts';
 import { DECISION_FEATURES } from '../../src/answer/evidence/features/decision-feature-list.ts';
 import { measureDecision } from '../../src/answer/evidence/features/measure-decision.ts';
 import { logistic, rankCandidates } from '../../src/answer/evidence/find-evidence.ts';
 import type { Ranker } from '../../src/answer/evidence/ranker/ranker.ts';
+import type { ReadingModel } from '../../src/answer/reading/reading-model.ts';
 import type { BoostedTrees } from '../../src/learned/boosted-trees.ts';
-import { fitNetworks, fitTrees, MADE_WEIGHT, openRanker } from './fit-ranker.ts';
 import type { Standard } from './ranker-examples.ts';
 import type { WeighedExample } from './ranker-trees.ts';
+import { fitStrangers } from './stranger-rankers.ts';
 import type { TrainingExample } from './training-example.ts';
 import { binRows } from './trees/bin-rows.ts';
 import { growTrees, type Loss } from './trees/grow-trees.ts';
@@ -26,8 +28,6 @@ const TREES = {
 /** An answer that is there and would be missed counts as none, at less weight: confidence is to tell right answers from wrong ones too. */
 const MISSED_WEIGHT = 0.3;
 const SENTENCES = 3;
-/** The decision learns from scores of rankers that have not seen the question's set: on its own questions a ranker is too sure. */
-const FOLDS = 3;
 
 /** A question as the decision sees it. */
 export interface DecisionRow {
@@ -38,9 +38,16 @@ export interface DecisionRow {
   readonly label: 1 | 0;
 }
 
-export function fitDecision(learned: readonly WeighedExample[], standard: Standard): BoostedTrees {
-  return growDecision(collectDecisionRows(learned, standard));
+/** @param readerFor a reading model that has not seen the question */
+export async function fitDecision(
+  learned: readonly WeighedExample[],
+  standard: Standard,
+  readerFor: ReaderFor,
+): Promise<BoostedTrees> {
+  return growDecision(await collectDecisionRows(learned, standard, readerFor));
 }
+
+export type ReaderFor = (example: WeighedExample) => ReadingModel;
 
 function growDecision(rows: readonly DecisionRow[]): BoostedTrees {
   const names = DECISION_FEATURES.map(({ name }) => name);
@@ -67,42 +74,43 @@ function createLogisticLoss(rows: readonly DecisionRow[]): Loss {
 
 const LEAST_CURVATURE = 1e-4;
 
-function collectDecisionRows(learned: readonly WeighedExample[], standard: Standard): DecisionRow[] {
-  const sets = [...new Set(learned.map(({ example }) => example.set))];
-  const foldOf = (set: string) => sets.indexOf(set) % FOLDS;
-  return Array.from({ length: FOLDS }, (_, fold) => {
-    const others = learned.filter(({ example }) => foldOf(example.set) !== fold);
-    const name = `ranker of the others, fold ${fold + 1}`;
-    const stranger = openRanker({ networks: fitNetworks(others, standard, 1, name), trees: fitTrees(others, name) });
-    return learned.flatMap(({ example, weight }) =>
-      foldOf(example.set) === fold ? (judge(example, weight, stranger) ?? []) : [],
-    );
-  }).flat();
+async function collectDecisionRows(
+  learned: readonly WeighedExample[],
+  standard: Standard,
+  readerFor: ReaderFor,
+): Promise<DecisionRow[]> {
+  const strangerTo = fitStrangers(learned, standard);
+  const rows: DecisionRow[] = [];
+  for (const weighed of learned) {
+    const row = await judge(weighed, strangerTo(weighed.example.set), readerFor(weighed));
+    if (row !== undefined) rows.push(row);
+  }
+  return rows;
 }
 
-/** Undefined where the example does not say whether there is an answer. */
-export function judge(example: TrainingExample, weight: number, by: Ranker): DecisionRow | undefined {
-  if (example.answerable === null || example.measured.candidates.length === 0) return undefined;
-  const isMissed = example.answerable && !findsAnswer(example, by);
+/** Undefined where the example does not say whether there is an answer, and for made ones: they are easier than what is asked (eval/LOG.md). */
+export async function judge(
+  { example, weight }: WeighedExample,
+  by: Ranker,
+  reader: ReadingModel,
+): Promise<DecisionRow | undefined> {
+  const { measured } = example;
+  if (example.made !== 'asked' || example.answerable === null || measured.candidates.length === 0) return undefined;
+  const scores = await correctScores(reader, measured, by.score(measured.words, measured.features));
+  const isMissed = example.answerable && !findsAnswer(example, scores);
   return {
-    weight: weight * MADE_WEIGHT[example.made] * (isMissed ? MISSED_WEIGHT : 1),
-    values: measure(example, by),
+    weight: weight * (isMissed ? MISSED_WEIGHT : 1),
+    values: measure(example, scores),
     label: example.answerable && !isMissed ? 1 : 0,
   };
 }
 
 /** Whether an answer of as many sentences as one has at most would hold a right one. */
-function findsAnswer({ measured, labels }: TrainingExample, by: Ranker): boolean {
-  const { candidates } = by.score(measured.words, measured.features);
+function findsAnswer({ labels }: TrainingExample, { candidates }: CorrectedScores): boolean {
   const order = candidates.map((_, index) => index).sort((left, right) => candidates[right]! - candidates[left]!);
   return order.slice(0, SENTENCES).some((index) => labels[index] === 1);
 }
 
-function measure({ measured }: TrainingExample, by: Ranker): Float64Array {
-  const scores = by.score(measured.words, measured.features);
-  return measureDecision(
-    measured,
-    rankCandidates(measured.candidates, measured.features, scores.candidates),
-    scores.none,
-  );
+function measure({ measured }: TrainingExample, scores: CorrectedScores): Float64Array {
+  return measureDecision(measured, rankCandidates(measured.candidates, measured.features, scores), scores);
 }

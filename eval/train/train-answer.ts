@@ -1,11 +1,12 @@
 /**
  * Trains the ranker, which ranks segments, and the evidence decision on the dev halves of question sets, and writes their weights.
  *
- *     npx tsx eval/train/train-answer.ts --work DIR [--beir DIR[:weight[:most]]]… [--across DIR:QUERIES[:weight[:most]]]…
+ *     npx tsx eval/train/train-answer.ts --work DIR --reading DIR [--beir DIR[:weight[:most]]]… [--across DIR:QUERIES[:weight[:most]]]…
  *
  * The invented worlds beside this file and the project's dev questions are always learned from. Numbers after a folder in BEIR's format:
  * weight of its questions (1.2), and how many are taken (all). `--only networks`, `trees` or `decision` trains one part, so that they can
- * be trained at once. Deterministic: the same sets and code give the same weights.
+ * be trained at once. The decision learns from what reading models say of questions that they have not seen: `--reading` holds one a third
+ * of the questions, fold-0 to fold-2 (models/train/reading). Deterministic: the same sets and code give the same weights.
  */
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -13,12 +14,18 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Ranker } from '../../src/answer/evidence/ranker/ranker.ts';
+import { createReadingModel } from '../../src/answer/reading/create-reading-model.ts';
+import type { ReadingModel } from '../../src/answer/reading/reading-model.ts';
+import { MODELS_FOLDER } from '../../src/config.ts';
+import { createTransformersEmbedder } from '../../src/embed/create-transformers-embedder.ts';
+import { resolveModel } from '../../src/embed/resolve-model.ts';
 import { fitDecision } from './fit-decision.ts';
 import { fitNetworks, fitTrees, openRanker } from './fit-ranker.ts';
 import { collectExamples } from './open-training-set.ts';
 import { dropEasy, findStandard } from './ranker-examples.ts';
 import type { WeighedExample } from './ranker-trees.ts';
-import { openTrainingSets, SET_OPTIONS } from './training-sets.ts';
+import { READING_FOLDS, readingFold } from './reading-folds.ts';
+import { openTrainingSets, SET_OPTIONS, WORLD_WEIGHT } from './training-sets.ts';
 
 const EVIDENCE_FOLDER = fileURLToPath(new URL('../../src/answer/evidence/', import.meta.url));
 /** Networks that differ by their seed alone: beside the trees a second and third add nothing (eval/LOG.md). */
@@ -29,6 +36,7 @@ const { values } = parseArgs({
   options: {
     ...SET_OPTIONS,
     only: { type: 'string' },
+    reading: { type: 'string' },
   },
 });
 const { only } = values;
@@ -45,7 +53,25 @@ if (isMade('networks')) write('ranker/ranker-networks.json', fitNetworks(learned
 if (isMade('trees')) write('ranker/ranker-trees.json', fitTrees(learned, 'ranker'));
 if (isMade('networks') || isMade('trees'))
   report(openRanker({ networks: read('ranker/ranker-networks.json'), trees: read('ranker/ranker-trees.json') }));
-if (isMade('decision')) write('decision-trees.json', fitDecision(learned, standard));
+if (isMade('decision')) await trainDecision(values.reading);
+
+async function trainDecision(folder: string | undefined): Promise<void> {
+  if (folder === undefined) throw new Error('Name the folder of the reading models with --reading DIR.');
+  const words = await createTransformersEmbedder(resolveModel('bundled', MODELS_FOLDER));
+  const readers: ReadingModel[] = [];
+  for (let fold = 0; fold < READING_FOLDS; fold++)
+    readers.push(await createReadingModel(join(folder, `fold-${fold}`), words.tokenVectors!));
+  write(
+    'decision-trees.json',
+    await fitDecision(
+      learned,
+      standard,
+      ({ example, weight }) => readers[readingFold(example, weight === WORLD_WEIGHT)]!,
+    ),
+  );
+  for (const reader of readers) await reader.close();
+  await words.close();
+}
 
 function write(name: string, weights: unknown): void {
   writeFileSync(join(EVIDENCE_FOLDER, name), `${JSON.stringify(weights)}\n`);

@@ -7,7 +7,7 @@ import { listQuestionSets } from '../../src/evaluation/sets/read-question-sets.t
 import { type OpenedSet, openBeirSet, openProjectSet } from './open-training-set.ts';
 
 /** Questions written as people ask, against sets whose questions repeat their passages' words. */
-const WORLD_WEIGHT = 2;
+export const WORLD_WEIGHT = 2;
 /** Few, and the nearest to use. */
 const PROJECT_WEIGHT = 4;
 const PUBLIC_WEIGHT = '1.2';

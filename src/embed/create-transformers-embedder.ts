@@ -1,64 +1,23 @@
-/**
- * The Embedder over transformers.js, in a process of its own: embedding never stalls the caller, and the ONNX runtime, which can
- * not be loaded twice by threads of one process (version 1.14, "Module did not self-register"), can be opened as often as wanted.
- */
+/** The Embedder over transformers.js, in a process of its own. */
 
-import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { FootnoteError } from '../errors.ts';
+import { startModelProcess } from '../model-process/start-model-process.ts';
 import type { Embedder, TokenTable, TokenVectors } from './embedder.ts';
-import type { EmbeddingReply, EmbeddingRequest } from './embedding-process.ts';
+import type { EmbeddingAnswer, EmbeddingTask, LoadedEmbedder } from './embedding-process.ts';
 import type { ResolvedModel } from './resolve-model.ts';
 
 /** Texts in one message: a question waits for at most one such batch of an ingest, some 30 ms with the bundled model. */
 const TEXTS_PER_MESSAGE = 32;
 
-type Ready = Extract<EmbeddingReply, { readonly id: 'ready' }>;
-
-interface Waiting {
-  resolve(reply: EmbeddingReply): void;
-  reject(error: Error): void;
-}
-
 /** @throws FootnoteError `model-failed` when the model does not load */
 export async function createTransformersEmbedder(resolved: ResolvedModel): Promise<Embedder> {
-  const waiting = new Map<number, Waiting>();
-  let nextId = 0;
-  let ended: FootnoteError | undefined;
-  const child = startProcess(resolved);
-
-  const { dimensions, hasTokenTable } = await new Promise<Ready>((resolve, reject) => {
-    const fail = (message: string, cause?: unknown): void => {
-      ended ??= modelFailed(resolved, message, cause);
-      for (const { reject } of waiting.values()) reject(ended);
-      waiting.clear();
-      reject(ended);
-      child.kill();
-    };
-    child.on('error', (error) => fail(error.message, error));
-    child.on('exit', (code, signal) => fail(`its process ended (${signal ?? `code ${code}`})`));
-    child.on('message', (reply: EmbeddingReply) => {
-      if (reply.id === 'ready') resolve(reply);
-      else if (reply.id === 'failed') fail(reply.message);
-      else {
-        const waiter = waiting.get(reply.id);
-        waiting.delete(reply.id);
-        if ('error' in reply) waiter?.reject(modelFailed(resolved, reply.error));
-        else waiter?.resolve(reply);
-      }
-      if (waiting.size === 0) keepAlive(child, false);
-    });
+  const model = await startModelProcess<LoadedEmbedder, EmbeddingTask, EmbeddingAnswer>({
+    program: new URL('./embedding-process.ts', import.meta.url),
+    arguments: ['--model', JSON.stringify(resolved)],
+    failed: (message, cause) => modelFailed(resolved, message, cause),
   });
-
-  function ask(task: EmbeddingRequest['task'], texts: readonly string[]): Promise<EmbeddingReply> {
-    if (ended !== undefined) return Promise.reject(ended);
-    const id = nextId++;
-    keepAlive(child, true);
-    return new Promise((resolve, reject) => {
-      waiting.set(id, { resolve, reject });
-      child.send({ id, task, texts } satisfies EmbeddingRequest);
-    });
-  }
+  const { dimensions, hasTokenTable } = model.ready;
+  const ask = (task: EmbeddingTask['task'], texts: readonly string[]) => model.ask({ task, texts });
 
   async function embed(
     texts: readonly string[],
@@ -116,47 +75,8 @@ export async function createTransformersEmbedder(resolved: ResolvedModel): Promi
       return reply.counts;
     },
     ...(hasTokenTable ? { tokenVectors } : {}),
-    async close() {
-      if (ended !== undefined) return;
-      ended = modelFailed(resolved, 'it was closed');
-      const exited = new Promise((resolve) => child.once('exit', resolve));
-      keepAlive(child, true);
-      child.kill();
-      await exited;
-    },
+    close: model.close,
   };
-}
-
-function startProcess(resolved: ResolvedModel): ChildProcess {
-  return fork(
-    fileURLToPath(new URL('./embedding-process.ts', import.meta.url)),
-    ['--model', JSON.stringify(resolved)],
-    {
-      execArgv: ['--import', import.meta.resolve('tsx')],
-      // Typed arrays cross as they are.
-      serialization: 'advanced',
-      // Settings and keys are of no use to the model.
-      env: pickEnvironment(['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot', 'HTTPS_PROXY', 'NODE_EXTRA_CA_CERTS']),
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    },
-  );
-}
-
-function pickEnvironment(names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
-  );
-}
-
-/** A program that is done must not be kept running by an idle model; one that waits for vectors must. */
-function keepAlive(child: ChildProcess, wanted: boolean): void {
-  if (wanted) {
-    child.ref();
-    child.channel?.ref();
-  } else {
-    child.unref();
-    child.channel?.unref();
-  }
 }
 
 function modelFailed(resolved: ResolvedModel, message: string, cause?: unknown): FootnoteError {

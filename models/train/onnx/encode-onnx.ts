@@ -10,8 +10,14 @@ const ATTRIBUTE_FLOAT = 1;
 const ATTRIBUTE_INTEGER = 2;
 const ATTRIBUTE_INTEGERS = 7;
 
+/** The domain of the operators that onnxruntime has beside the standard's. */
+export const RUNTIME_DOMAIN = 'com.microsoft';
+
 export interface OnnxNode {
   readonly operator: string;
+  /** Absent for an operator of the ONNX standard. */
+  readonly domain?: typeof RUNTIME_DOMAIN;
+  /** An empty name stands for an optional input that is left out. */
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
   readonly attributes?: Readonly<Record<string, number | readonly number[] | { readonly float: number }>>;
@@ -48,6 +54,12 @@ export function encodeOnnx(graph: OnnxGraph): Uint8Array {
   model.integer(1, 8);
   model.text(2, 'footnote');
   model.message(8, (opset) => opset.integer(2, 13));
+  if (graph.nodes.some(({ domain }) => domain === RUNTIME_DOMAIN)) {
+    model.message(8, (opset) => {
+      opset.text(1, RUNTIME_DOMAIN);
+      opset.integer(2, 1);
+    });
+  }
   model.message(7, (body) => writeGraph(body, graph));
   for (const [name, value] of Object.entries(graph.metadata ?? {})) {
     model.message(14, (entry) => {
@@ -71,6 +83,7 @@ function writeNode(inner: ProtobufWriter, node: OnnxNode): void {
   for (const output of node.outputs) inner.text(2, output);
   inner.text(3, node.outputs[0]!);
   inner.text(4, node.operator);
+  if (node.domain !== undefined) inner.text(7, node.domain);
   for (const [name, value] of Object.entries(node.attributes ?? {})) {
     inner.message(5, (attribute) => {
       attribute.text(1, name);

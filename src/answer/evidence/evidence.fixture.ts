@@ -1,10 +1,12 @@
 /** Evidence for tests, found by the trained weights and the bundled model over given passages, without an index. */
 
+import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { MODELS_FOLDER } from '../../config.ts';
 import { createTransformersEmbedder } from '../../embed/create-transformers-embedder.ts';
 import { resolveModel } from '../../embed/resolve-model.ts';
 import type { Passage } from '../../retrieve/passage.ts';
+import { createReadingModel } from '../reading/create-reading-model.ts';
 import { createSegmentReader } from './analyse-segment.ts';
 import type { Evidence, FindEvidence } from './evidence.ts';
 import { createFindEvidence } from './find-evidence.ts';
@@ -15,7 +17,11 @@ import { createMatchWords } from './word-similarity.ts';
 export const testReader = createSegmentReader();
 
 const embedder = await createTransformersEmbedder(resolveModel('bundled', MODELS_FOLDER));
-afterAll(() => embedder.close());
+const readingModel = await createReadingModel(join(MODELS_FOLDER, 'footnote-read-v1'), embedder.tokenVectors!);
+afterAll(async () => {
+  await readingModel.close();
+  await embedder.close();
+});
 
 /** Every term in one chunk of a hundred. */
 export function createTestFindEvidence(): FindEvidence {
@@ -28,6 +34,7 @@ export function createTestFindEvidence(): FindEvidence {
     readDocument: async () => undefined,
     similarity: createSentenceSimilarity(embedder),
     matchWords: createMatchWords(embedder),
+    readingModel,
     weights: trainedWeights,
   });
 }

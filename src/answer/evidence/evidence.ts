@@ -17,6 +17,8 @@ export interface Candidate {
   readonly context: string;
   /** The nearest heading above the segment, clean; empty when there is none. */
   readonly heading: string;
+  /** Clean text of the segment before it in the passage; empty when there is none. */
+  readonly before: string;
   /** A list follows that this segment introduces; its items share this group. */
   readonly introduces?: number;
   /** A whole list or table, from its first item to its last; each item is a candidate of its own too. */
@@ -24,8 +26,10 @@ export interface Candidate {
 }
 
 export interface RankedCandidate extends Candidate {
-  /** Score by the sentence ranker, a logit: comparable within one question, higher is better. */
+  /** Score by the sentence ranker, as the reading model corrects it, a logit: comparable within one question, higher is better. */
   readonly score: number;
+  /** What the reading model added to that score. */
+  readonly correction: number;
   /** Feature values by name, as documented in sentence-features.ts. */
   readonly features: Readonly<Record<string, number>>;
 }

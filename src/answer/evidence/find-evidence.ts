@@ -1,6 +1,8 @@
 /** The evidence step: candidate segments of the passages, measured, ranked, and judged as an answer or not. */
 
 import { type BoostedTrees, openTrees, type ScoreRows } from '../../learned/boosted-trees.ts';
+import type { ReadingModel } from '../reading/reading-model.ts';
+import { type CorrectedScores, correctScores } from './correct-scores.ts';
 import type { Candidate, FindEvidence, RankedCandidate } from './evidence.ts';
 import { DECISION_FEATURES } from './features/decision-feature-list.ts';
 import { measureDecision } from './features/measure-decision.ts';
@@ -11,6 +13,7 @@ import { createRanker, type Ranker, type RankerWeights } from './ranker/ranker.t
 export const TRAIN_COMMAND = 'npx tsx eval/train/train-answer.ts';
 
 export interface EvidenceParts extends MeasuringParts {
+  readonly readingModel: ReadingModel;
   readonly weights: EvidenceWeights;
 }
 
@@ -30,9 +33,10 @@ export function createFindEvidence(parts: EvidenceParts): FindEvidence {
     const { question, passages, vectorOf } = measured;
     if (measured.candidates.length === 0)
       return { question, passages, candidates: [], lists: [], confidence: 0, vectorOf };
-    const { candidates: scores, none } = ranker.score(measured.words, measured.features);
+    const byRanker = ranker.score(measured.words, measured.features);
+    const scores = await correctScores(parts.readingModel, measured, byRanker, signal);
     const ranked = rankCandidates(measured.candidates, measured.features, scores);
-    const [answered] = decision([measureDecision(measured, ranked, none)]);
+    const [answered] = decision([measureDecision(measured, ranked, scores)]);
     const confidence = logistic(answered!);
     return {
       question,
@@ -60,17 +64,18 @@ export function logistic(logit: number): number {
   return 1 / (1 + Math.exp(-logit));
 }
 
-/** Best first; ties by place. `scores` are the ranker's, one a candidate. */
+/** Best first; ties by place. */
 export function rankCandidates(
   candidates: readonly Candidate[],
   features: readonly Float64Array[],
-  scores: readonly number[],
+  scores: Pick<CorrectedScores, 'candidates' | 'corrections'>,
 ): RankedCandidate[] {
   return candidates
     .map(
       (candidate, index): RankedCandidate => ({
         ...candidate,
-        score: scores[index]!,
+        score: scores.candidates[index]!,
+        correction: scores.corrections[index]!,
         features: nameFeatures(features[index]!),
       }),
     )

@@ -41,6 +41,7 @@ export function placeCandidates(passages: readonly Passage[], reader: SegmentRea
         reading,
         context: context === undefined ? '' : stripMarkup(sliceDocument(passage, context.start, context.end)),
         heading: headings(segment.start),
+        before: analysed[index - 1]?.reading ?? '',
         ...(introduces === undefined ? {} : { introduces }),
       };
       places.push({

@@ -3,6 +3,7 @@
 import type { Passage } from '../../../retrieve/passage.ts';
 import type { UnderstoodQuestion } from '../../question/understand-question.ts';
 import type { Closeness } from '../closeness.ts';
+import type { CorrectedScores } from '../correct-scores.ts';
 import type { RankedCandidate } from '../evidence.ts';
 import type { TermWeights } from '../term-weights.ts';
 import { ASKED, BEST, COPIED } from './decision-sources.ts';
@@ -18,10 +19,14 @@ export interface DecisionInput {
 
 /**
  * @param ranked single segments and whole lists, best first
- * @param none the ranker's score of "none of them"
+ * @param scores of "none of them"
  * @returns one value a feature, in the order of DECISION_FEATURES
  */
-export function measureDecision(input: DecisionInput, ranked: readonly RankedCandidate[], none: number): Float64Array {
+export function measureDecision(
+  input: DecisionInput,
+  ranked: readonly RankedCandidate[],
+  { none, noneCorrection }: Pick<CorrectedScores, 'none' | 'noneCorrection'>,
+): Float64Array {
   // What a whole list covers between its ends is not said in one place.
   const candidates = ranked.filter(({ whole }) => whole !== true);
   const { question, weights, passages, passageTerms, passageMeaning } = input;
@@ -34,6 +39,7 @@ export function measureDecision(input: DecisionInput, ranked: readonly RankedCan
     );
   const held = (term: string) => passageTerms.some((terms) => terms.has(term));
   const total = question.terms.reduce((sum, term) => sum + weights.weight(term), 0);
+  const byRanker = ranked.map(({ score, correction }) => score - correction);
   const largest = (values: readonly number[]) => values.reduce((best, value) => Math.max(best, value), 0);
   const share = (terms: readonly string[], test: (term: string) => boolean) =>
     terms.length === 0 ? 0 : terms.filter(test).length / terms.length;
@@ -42,6 +48,10 @@ export function measureDecision(input: DecisionInput, ranked: readonly RankedCan
     top === undefined ? -20 : ranked[0]!.score - none,
     top?.score ?? -20,
     second?.score ?? -20,
+    top === undefined ? -20 : Math.max(...byRanker) - (none - noneCorrection),
+    (top?.correction ?? 0) - noneCorrection,
+    Math.max(-20, ...candidates.map(({ correction }) => correction)) - noneCorrection,
+    noneCorrection,
     covered(top),
     of(top, 'coverage'),
     covered(top) + of(top, 'coverageBefore') + of(top, 'coverageAfter'),

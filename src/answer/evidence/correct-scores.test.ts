@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import type { ReadingModel, ReadingRequest } from '../reading/reading-model.ts';
+import { correctScores } from './correct-scores.ts';
+import type { MeasuredEvidence } from './measure-evidence.ts';
+
+const TEXTS = Array.from({ length: 10 }, (_, index) => `Sentence ${index}.`);
+const MEASURED = {
+  question: { text: 'Which?' },
+  passages: [{ title: 'Title' }],
+  candidates: TEXTS.map((reading) => ({ passage: 0, heading: '', context: '', before: '', reading })),
+} as unknown as MeasuredEvidence;
+/** The ranker's scores: the third is best, then the first. */
+const SCORES = { candidates: [5, 0, 6, 1, -1, -2, -3, -4, -8, -9], none: 2 };
+
+function fakeReading(corrections: readonly number[], none: number) {
+  const requests: ReadingRequest[] = [];
+  const model: ReadingModel = {
+    async read(request) {
+      requests.push(request);
+      return { candidates: corrections.slice(0, request.candidates.length), none };
+    },
+    close: async () => {},
+  };
+  return { model, requests };
+}
+
+describe('correctScores', () => {
+  it('has the eight read that the ranker likes best, best first', async () => {
+    const { model, requests } = fakeReading([0, 0, 0, 0, 0, 0, 0, 0], 0);
+    const { candidates, none } = await correctScores(model, MEASURED, SCORES);
+    expect(requests[0]!.candidates.map(({ reading }) => reading)).toEqual(
+      [2, 0, 3, 1, 4, 5, 6, 7].map((index) => TEXTS[index]),
+    );
+    expect(requests[0]).toMatchObject({ question: 'Which?', none: 2 });
+    expect(candidates).toEqual(SCORES.candidates);
+    expect(none).toBe(2);
+  });
+
+  it('adds a share of each correction to the candidate it is of', async () => {
+    const { model } = fakeReading([-4, 2, 0, 0, 0, 0, 0, 0], 3);
+    const { candidates, corrections, none, noneCorrection } = await correctScores(model, MEASURED, SCORES);
+    const share = noneCorrection / 3;
+    expect(share).toBeGreaterThan(0);
+    for (const [index, expected] of [2, 0, -4].entries()) {
+      expect(corrections[index]! / share).toBeCloseTo(expected);
+      expect(candidates[index]).toBeCloseTo(SCORES.candidates[index]! + corrections[index]!);
+    }
+    expect(none).toBeCloseTo(SCORES.none + noneCorrection);
+  });
+
+  it('takes what was not read for the worst of what was read, so that it never passes it', async () => {
+    const { model } = fakeReading([-9, -9, -9, -9, -9, -9, -9, -10], 0);
+    const { candidates } = await correctScores(model, MEASURED, SCORES);
+    expect(Math.max(...candidates.slice(8))).toBeLessThan(Math.min(...candidates.slice(0, 8)));
+  });
+});

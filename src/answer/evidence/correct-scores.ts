@@ -1,0 +1,59 @@
+/** The ranker's scores, corrected by what the reading model says of the candidates that the ranker likes best. */
+
+import { MOST_READ, type ReadCandidate, type ReadingModel } from '../reading/reading-model.ts';
+import type { Candidate } from './evidence.ts';
+import type { MeasuredEvidence } from './measure-evidence.ts';
+import type { RankerScores } from './ranker/ranker.ts';
+
+/** Share of a correction that is taken: on worlds that the model has not seen, a third of it is worth most (eval/LOG.md). */
+const SHARE = 0.35;
+
+export interface CorrectedScores {
+  /** A logit a candidate. */
+  readonly candidates: readonly number[];
+  /** What was added to each. */
+  readonly corrections: readonly number[];
+  readonly none: number;
+  readonly noneCorrection: number;
+}
+
+export async function correctScores(
+  reading: ReadingModel,
+  { question, passages, candidates }: Pick<MeasuredEvidence, 'question' | 'passages' | 'candidates'>,
+  scores: RankerScores,
+  signal?: AbortSignal,
+): Promise<CorrectedScores> {
+  const read = chooseBest(scores.candidates, MOST_READ);
+  const asRead = read.map((index): ReadCandidate => {
+    const candidate = candidates[index]!;
+    return describeCandidate(candidate, passages[candidate.passage]!.title, scores.candidates[index]!);
+  });
+  const found = await reading.read({ question: question.text, candidates: asRead, none: scores.none }, signal);
+  // What was not read is taken for what was read and found worst.
+  const worst = SHARE * Math.min(0, ...found.candidates);
+  const corrections = scores.candidates.map(() => worst);
+  for (const [place, index] of read.entries()) corrections[index] = SHARE * found.candidates[place]!;
+  const noneCorrection = SHARE * found.none;
+  return {
+    candidates: scores.candidates.map((score, index) => score + corrections[index]!),
+    corrections,
+    none: scores.none + noneCorrection,
+    noneCorrection,
+  };
+}
+
+/** Places of the highest scores, best first. */
+export function chooseBest(scores: readonly number[], most: number): number[] {
+  return scores
+    .map((_, index) => index)
+    .sort((left, right) => scores[right]! - scores[left]!)
+    .slice(0, most);
+}
+
+export function describeCandidate(
+  { heading, context, before, reading, whole }: Candidate,
+  title: string,
+  score: number,
+): ReadCandidate {
+  return { title, heading, context, before, reading, isList: whole === true, score };
+}
