@@ -4,8 +4,8 @@
  *
  *     npx tsx eval/train/export-reading-examples.ts --vocabulary MODEL --work DIR --out FILE [--beir …] [--across …]
  *
- * One JSON object a line. Words are rows of MODEL's table: `asked`, and of each candidate `around` and `said`. Candidates are best first by
- * `score`; `none` is the ranker's score of "none of them". `fold` is the third of the questions that this one is left out with, and -1 where
+ * One JSON object a line. Words are rows of MODEL's table: `asked`, and of each candidate `around` and `said`, with `span` where the short answer
+ * stands in it. Candidates are best first by `score`; `none` is the ranker's score of "none of them". `fold` is the third of the questions that this one is left out with, and -1 where
  * it is not learned from. `swapped`: the question with a name or number of another question of its world, for which the right one is wrong.
  */
 
@@ -18,6 +18,7 @@ import { readModel } from '../../models/train/model/read-model.ts';
 import { chooseBest, describeCandidate } from '../../src/answer/evidence/correct-scores.ts';
 import { cutCandidate, cutQuestion, textsToRead } from '../../src/answer/reading/lay-out-candidates.ts';
 import { createEncoder } from '../../src/embed/word-piece-encoder.ts';
+import type { EvaluationQuestion } from '../../src/evaluation/question.ts';
 import { MADE_WEIGHT } from './fit-ranker.ts';
 import { collectExamples } from './open-training-set.ts';
 import { dropEasy, findStandard } from './ranker-examples.ts';
@@ -31,6 +32,8 @@ import { openTrainingSets, SET_OPTIONS, WORLD_WEIGHT } from './training-sets.ts'
 /** Candidates a question, beside right ones that rank lower. */
 const MOST = 14;
 const MOST_RIGHT = 3;
+/** Longer expected answers are sentences, not short answers. */
+const SHORT_ANSWER_CHARACTERS = 60;
 
 const { values } = parseArgs({
   options: { ...SET_OPTIONS, vocabulary: { type: 'string' }, out: { type: 'string' } },
@@ -39,15 +42,17 @@ if (values.work === undefined || values.vocabulary === undefined || values.out =
   throw new Error('Name a folder for indexes with --work DIR, --vocabulary MODEL and --out FILE.');
 mkdirSync(values.work, { recursive: true });
 const toRows = await openWords(resolve(values.vocabulary));
-const all: WeighedExample[] = [];
+const all: (WeighedExample & { readonly answers: readonly string[] })[] = [];
 for await (const { opened, weight, keep } of openTrainingSets({ ...values, work: values.work })) {
-  for await (const example of collectExamples(opened, keep)) all.push({ example: dropEasy(example), weight });
+  const answersOf = new Map(opened.questions.map((question) => [question.id, shortAnswers(question)]));
+  for await (const example of collectExamples(opened, keep))
+    all.push({ example: dropEasy(example), weight, answers: answersOf.get(example.id)! });
   console.log(`${opened.name}: ${all.length} examples so far`);
 }
 const learned = all.filter(({ example, weight }) => example.split === 'dev' && weight > 0);
 const standard = findStandard(learned.flatMap(({ example }) => (example.made === 'asked' ? [example] : [])));
 const strangerTo = fitStrangers(learned, standard);
-const described = all.flatMap(({ example, weight }) => describe(example, weight) ?? []);
+const described = all.flatMap(({ example, weight, answers }) => describe(example, weight, answers.map(toRows)) ?? []);
 const swapped = swapNames(described);
 const file = createWriteStream(values.out);
 for (const [index, question] of described.entries()) {
@@ -66,7 +71,11 @@ async function openWords(folder: string): Promise<(text: string) => Uint32Array>
   return (text) => Uint32Array.from(encode(text), (id) => rowOf[id]!);
 }
 
-function describe(example: TrainingExample, weight: number): ReadQuestion | undefined {
+function shortAnswers({ mustContain, expectedAnswers }: EvaluationQuestion): string[] {
+  return [...mustContain.flat(), ...expectedAnswers].filter(({ length }) => length < SHORT_ANSWER_CHARACTERS);
+}
+
+function describe(example: TrainingExample, weight: number, answers: readonly Uint32Array[]): ReadQuestion | undefined {
   const { id, set, split, made, answerable, measured, labels } = example;
   if (measured.candidates.length === 0) return undefined;
   const scores = strangerTo(set).score(measured.words, measured.features);
@@ -90,7 +99,19 @@ function describe(example: TrainingExample, weight: number): ReadQuestion | unde
       const read = describeCandidate(candidate, title, scores.candidates[index]!);
       const [, ...texts] = textsToRead('', [read]);
       const { around, said } = cutCandidate(texts.map(toRows));
-      return { around, said: [...said], isList: read.isList, label: labels[index]!, score: read.score };
+      const span = labels[index] === 1 && !read.isList ? findLongest(said, answers) : undefined;
+      const described = { around, said: [...said], isList: read.isList, label: labels[index]!, score: read.score };
+      return span === undefined ? described : { ...described, span };
     }),
   };
+}
+
+/** The longest of the answers that stands in the text: where it begins and ends first. */
+function findLongest(text: Uint32Array, answers: readonly Uint32Array[]): [start: number, end: number] | undefined {
+  for (const answer of [...answers].sort((left, right) => right.length - left.length)) {
+    if (answer.length === 0) continue;
+    const start = text.findIndex((_, at) => answer.every((row, offset) => text[at + offset] === row));
+    if (start >= 0) return [start, start + answer.length];
+  }
+  return undefined;
 }

@@ -19,6 +19,8 @@ export interface ReadQuestion extends Pick<TrainingExample, 'id' | 'set' | 'made
     readonly isList: boolean;
     readonly label: Label;
     readonly score: number;
+    /** Where the short answer stands in `said`. */
+    readonly span?: readonly [start: number, end: number];
   }[];
 }
 

@@ -3,9 +3,8 @@
  * be loaded twice by threads of one process (version 1.14, "Module did not self-register"), can be opened as often as wanted.
  */
 
-import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { FootnoteError } from '../errors.ts';
+import { forkModel, keepAlive } from './fork-model.ts';
 import type { ModelReply, ModelRequest } from './messages.ts';
 
 export interface ModelProcessOptions {
@@ -36,14 +35,7 @@ export async function startModelProcess<Ready, Asked, Told>({
   const waiting = new Map<number, Waiting<Told>>();
   let nextId = 0;
   let ended: FootnoteError | undefined;
-  const child = fork(fileURLToPath(program), given, {
-    execArgv: ['--import', import.meta.resolve('tsx')],
-    // Typed arrays cross as they are.
-    serialization: 'advanced',
-    // Settings and keys are of no use to the model.
-    env: pickEnvironment(['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot', 'HTTPS_PROXY', 'NODE_EXTRA_CA_CERTS']),
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
+  const child = forkModel(program, given);
   const ready = await new Promise<Ready>((resolve, reject) => {
     const fail = (message: string, cause?: unknown): void => {
       ended ??= failed(message, cause);
@@ -86,21 +78,4 @@ export async function startModelProcess<Ready, Asked, Told>({
       await exited;
     },
   };
-}
-
-function pickEnvironment(names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
-  );
-}
-
-/** A program that is done must not be kept running by an idle model; one that waits for it must. */
-function keepAlive(child: ChildProcess, wanted: boolean): void {
-  if (wanted) {
-    child.ref();
-    child.channel?.ref();
-  } else {
-    child.unref();
-    child.channel?.unref();
-  }
 }

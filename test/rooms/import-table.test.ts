@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'model-process': [],
   document: ['language'],
   embed: ['language', 'model-process'],
-  llm: ['language'],
+  llm: ['language', 'model-process'],
   chunk: ['document', 'language'],
   store: ['chunk', 'document', 'language'],
   ingest: ['chunk', 'document', 'embed', 'store', 'language'],

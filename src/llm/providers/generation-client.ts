@@ -1,7 +1,6 @@
 /** The asking side of the generation process: text in pieces, aborted by a signal, every waiter told when it dies. */
 
-import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { forkModel, keepAlive } from '../../model-process/fork-model.ts';
 import type { GenerationReply, GenerationRequest, GenerationTurn } from './generation-messages.ts';
 import type { GenerationModelPlace } from './transformers.ts';
 
@@ -31,16 +30,7 @@ type Listener = (message: GenerationReply | { readonly id: number; readonly erro
  * @throws Error with the loader's reason when the model can not be loaded
  */
 export async function startGenerationProcess(place: GenerationModelPlace): Promise<GenerationProcess> {
-  const child = fork(
-    fileURLToPath(new URL('./generation-process.ts', import.meta.url)),
-    ['--model', JSON.stringify(place)],
-    {
-      execArgv: ['--import', import.meta.resolve('tsx')],
-      // Settings and keys are of no use to the model.
-      env: pickEnvironment(['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot', 'HTTPS_PROXY', 'NODE_EXTRA_CA_CERTS']),
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    },
-  );
+  const child = forkModel(new URL('./generation-process.ts', import.meta.url), ['--model', JSON.stringify(place)]);
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const listeners = new Map<number, Listener>();
   let nextId = 1;
@@ -68,21 +58,10 @@ export async function startGenerationProcess(place: GenerationModelPlace): Promi
       die(ended);
     });
   });
-  keepAlive(false);
+  keepAlive(child, false);
   const post = (request: GenerationRequest): void => {
     if (child.connected) child.send(request);
   };
-
-  /** A program that is done must not be kept running by an idle model; one that waits for words must. */
-  function keepAlive(wanted: boolean): void {
-    if (wanted) {
-      child.ref();
-      child.channel?.ref();
-    } else {
-      child.unref();
-      child.channel?.unref();
-    }
-  }
 
   async function* generate(
     turns: readonly GenerationTurn[],
@@ -102,7 +81,7 @@ export async function startGenerationProcess(place: GenerationModelPlace): Promi
       wake();
     };
     signal?.addEventListener('abort', cancel, { once: true });
-    keepAlive(true);
+    keepAlive(child, true);
     post({ id, task: 'generate', turns, maxNewTokens, stop });
     let isOver = false;
     try {
@@ -125,18 +104,18 @@ export async function startGenerationProcess(place: GenerationModelPlace): Promi
       signal?.removeEventListener('abort', cancel);
       if (!isOver && death === undefined) post({ id, task: 'cancel' });
       listeners.delete(id);
-      if (listeners.size === 0 && death === undefined) keepAlive(false);
+      if (listeners.size === 0 && death === undefined) keepAlive(child, false);
     }
   }
 
   function countTokens(text: string): Promise<number> {
     if (death !== undefined) return Promise.reject(death);
     const id = nextId++;
-    keepAlive(true);
+    keepAlive(child, true);
     return new Promise((resolve, reject) => {
       listeners.set(id, (message) => {
         listeners.delete(id);
-        if (listeners.size === 0 && death === undefined) keepAlive(false);
+        if (listeners.size === 0 && death === undefined) keepAlive(child, false);
         if ('count' in message) resolve(message.count);
         else reject(new Error('error' in message ? message.error : 'no count'));
       });
@@ -146,16 +125,10 @@ export async function startGenerationProcess(place: GenerationModelPlace): Promi
 
   async function close(): Promise<void> {
     die(new Error('the model was closed'));
-    keepAlive(true);
+    keepAlive(child, true);
     child.kill();
     await exited;
   }
 
   return { contextTokens, generate, countTokens, close };
-}
-
-function pickEnvironment(names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
-  );
 }
