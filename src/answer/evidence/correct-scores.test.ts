@@ -48,6 +48,26 @@ describe('correctScores', () => {
     expect(none).toBeCloseTo(SCORES.none + noneCorrection);
   });
 
+  it('does not take a sentence that introduces a list for no answer: it is read without the list', async () => {
+    const candidates = MEASURED.candidates.map((candidate, index) =>
+      index === 0
+        ? { ...candidate, reading: 'The first seven are:' }
+        : index === 2
+          ? { ...candidate, introduces: 4 }
+          : candidate,
+    );
+    const { model } = fakeReading([-4, -4, -4, 0, 0, 0, 0, 0], 0);
+    const { corrections } = await correctScores(model, { ...MEASURED, candidates }, SCORES);
+    expect(corrections.slice(0, 3)).toEqual([0, 0, 0]);
+    expect(corrections[3]).toBeLessThan(0);
+    const raised = await correctScores(
+      fakeReading([2, 2, 0, 0, 0, 0, 0, 0], 0).model,
+      { ...MEASURED, candidates },
+      SCORES,
+    );
+    expect(raised.corrections[2]).toBeGreaterThan(0);
+  });
+
   it('takes what was not read for the worst of what was read, so that it never passes it', async () => {
     const { model } = fakeReading([-9, -9, -9, -9, -9, -9, -9, -10], 0);
     const { candidates } = await correctScores(model, MEASURED, SCORES);

@@ -32,7 +32,10 @@ export async function correctScores(
   // What was not read is taken for what was read and found worst.
   const worst = SHARE * Math.min(0, ...found.candidates);
   const corrections = scores.candidates.map(() => worst);
-  for (const [place, index] of read.entries()) corrections[index] = SHARE * found.candidates[place]!;
+  for (const [place, index] of read.entries()) {
+    const correction = SHARE * found.candidates[place]!;
+    corrections[index] = isLeadIn(candidates[index]!) ? Math.max(0, correction) : correction;
+  }
   const noneCorrection = SHARE * found.none;
   return {
     candidates: scores.candidates.map((score, index) => score + corrections[index]!),
@@ -40,6 +43,11 @@ export async function correctScores(
     none: scores.none + noneCorrection,
     noneCorrection,
   };
+}
+
+/** A sentence that introduces a list or table is read without it: that it does not answer by itself says nothing. */
+function isLeadIn({ introduces, reading }: Candidate): boolean {
+  return introduces !== undefined || /[:：]\s*$/.test(reading);
 }
 
 /** Places of the highest scores, best first. */
