@@ -11,7 +11,9 @@ export interface LoadedModel<Ready, Asked, Told> {
 export async function serveRequests<Ready, Asked, Told>(
   load: () => Promise<LoadedModel<Ready, Asked, Told>>,
 ): Promise<void> {
-  const reply = (message: ModelReply<Ready, Told>) => process.send!(message);
+  // That the owner went before it was told is no error of this process, and must not be reported as one.
+  const reply = (message: ModelReply<Ready, Told>) =>
+    process.connected && process.send!(message, undefined, {}, () => {});
   // The owner is gone, however it ended.
   process.once('disconnect', () => process.exit());
   // Ctrl-C reaches the whole group; the owner decides when this process is no longer needed.
