@@ -7,7 +7,7 @@ import { startModelProcess } from '../../model-process/start-model-process.ts';
 import { describeStanding } from './describe-standing.ts';
 import { layOutCandidates, textsToRead } from './lay-out-candidates.ts';
 import type { ReadingModel } from './reading-model.ts';
-import type { LinesToRead } from './reading-process.ts';
+import type { ToReadingModel } from './reading-process.ts';
 
 /**
  * @param folder as `models/train/reading/write-reading-model.ts` writes it
@@ -15,19 +15,26 @@ import type { LinesToRead } from './reading-process.ts';
  * @throws FootnoteError `model-failed` when the model does not load
  */
 export async function createReadingModel(folder: string, words: TokenVectors): Promise<ReadingModel> {
-  const model = await startModelProcess<null, LinesToRead, Float32Array>({
+  const model = await startModelProcess<null, ToReadingModel, Float32Array>({
     program: new URL('./reading-process.ts', import.meta.url),
     arguments: ['--file', join(folder, 'onnx', 'model_quantized.onnx')],
     failed: (message, cause) => readingFailed(folder, message, cause),
   });
+  try {
+    const { rows, dimensions } = await words.readTable();
+    await model.ask({ rows, dimensions });
+  } catch (thrown) {
+    await model.close();
+    throw thrown;
+  }
   return {
     async read({ question, candidates, none }, signal) {
       signal?.throwIfAborted();
       if (candidates.length === 0) return { candidates: [], none: 0 };
-      const [ids, table] = await Promise.all([words.idsOf(textsToRead(question, candidates)), words.readTable()]);
+      const ids = await words.idsOf(textsToRead(question, candidates));
       const scores = candidates.map(({ score }) => score);
       const [forNone, ...forCandidates] = await model.ask({
-        lines: layOutCandidates(ids, candidates, table),
+        lines: layOutCandidates(ids, candidates),
         standing: describeStanding(scores, none),
       });
       return { candidates: forCandidates, none: forNone! };

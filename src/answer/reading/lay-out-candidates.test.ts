@@ -11,13 +11,6 @@ const CANDIDATE: ReadCandidate = {
   isList: false,
   score: 1,
 };
-const DIMENSIONS = 2;
-/** Row i is (i, -i). */
-const TABLE = {
-  dimensions: DIMENSIONS,
-  rows: Int8Array.from({ length: 240 }, (_, at) => (at % 2 === 0 ? at / 2 : -(at - 1) / 2)),
-};
-
 const ids = (...texts: number[][]) => texts.map((text) => Uint32Array.from(text));
 
 describe('textsToRead', () => {
@@ -41,28 +34,21 @@ describe('textsToRead', () => {
 
 describe('layOutCandidates', () => {
   it('puts question, surroundings and segment on one line, and says which is which', () => {
-    const lines = layOutCandidates(
-      ids([40, 41], [50], [51], [], [52, 53], [60, 61], [50], [], [54], [], [62]),
-      [{ isList: false }, { isList: true }],
-      TABLE,
-    );
+    const lines = layOutCandidates(ids([40, 41], [50], [51], [], [52, 53], [60, 61], [50], [], [54], [], [62]), [
+      { isList: false },
+      { isList: true },
+    ]);
     expect(lines).toMatchObject({ candidates: 2, tokens: 14, questionTokens: 4 });
     expect([...lines.lengths]).toEqual([14, 11]);
     expect([...lines.ids.subarray(0, 14)]).toEqual([2, 40, 41, 3, 50, 3, 51, 3, 52, 53, 3, 60, 61, 3]);
     expect([...lines.kinds.subarray(0, 14)]).toEqual([0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 2, 2, 1]);
     expect([...lines.ids.subarray(14)]).toEqual([2, 40, 41, 3, 50, 3, 3, 54, 3, 62, 3, 0, 0, 0]);
     expect([...lines.kinds.subarray(14)]).toEqual([0, 0, 0, 0, 1, 1, 1, 1, 1, 3, 1, 1, 1, 1]);
-    expect([...lines.vectors.subarray(2, 4)]).toEqual([40, -40]);
-    expect([...lines.vectors.subarray(-2)]).toEqual([0, 0]);
   });
 
   it('cuts long parts, what stands before at its beginning', () => {
     const long = (first: number) => Array.from({ length: 100 }, (_, index) => first + (index % 10));
-    const lines = layOutCandidates(
-      ids(long(40), long(50), long(60), [], long(70), long(80)),
-      [{ isList: false }],
-      TABLE,
-    );
+    const lines = layOutCandidates(ids(long(40), long(50), long(60), [], long(70), long(80)), [{ isList: false }]);
     expect(lines.questionTokens).toBe(42);
     expect(lines.tokens).toBe(42 + 12 + 1 + 14 + 1 + 24 + 1 + 80 + 1);
     expect(lines.ids[42 + 12 + 1 + 14 + 1]).toBe(76);

@@ -1,6 +1,5 @@
 /** Lays a question and its candidates out as the reading model reads them: one line of tokens a candidate, as models/train/reading does. */
 
-import type { TokenTable } from '../../embed/embedder.ts';
 import type { ReadCandidate } from './reading-model.ts';
 
 /** Special tokens of the vocabulary. */
@@ -19,8 +18,6 @@ export interface ReadingLines {
   readonly ids: Int32Array;
   /** `[N, T]` KIND. */
   readonly kinds: Int32Array;
-  /** `[N, T, D]` int8: the tokens' directions. */
-  readonly vectors: Int8Array;
   /** `[N]`. */
   readonly lengths: Int32Array;
   /** How many tokens at the start of each line are the question. */
@@ -63,7 +60,6 @@ export function cutCandidate(texts: readonly Uint32Array[]): { readonly around: 
 export function layOutCandidates(
   ids: readonly Uint32Array[],
   candidates: readonly Pick<ReadCandidate, 'isList'>[],
-  { rows, dimensions }: Pick<TokenTable, 'rows' | 'dimensions'>,
 ): ReadingLines {
   const asked = [CLS, ...cutQuestion(ids[0]!), SEP];
   const lines = candidates.map(({ isList }, index) => ({
@@ -82,8 +78,5 @@ export function layOutCandidates(
     const segment = start + asked.length + line.around.length;
     kinds.fill(line.kind, segment, segment + line.said.length);
   }
-  const vectors = new Int8Array(laid.length * dimensions);
-  for (const [place, id] of laid.entries())
-    vectors.set(rows.subarray(id * dimensions, (id + 1) * dimensions), place * dimensions);
-  return { candidates: lines.length, tokens, ids: laid, kinds, vectors, lengths, questionTokens: asked.length };
+  return { candidates: lines.length, tokens, ids: laid, kinds, lengths, questionTokens: asked.length };
 }

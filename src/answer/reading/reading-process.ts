@@ -4,7 +4,11 @@ import { parseArgs } from 'node:util';
 import onnxruntime from 'onnxruntime-node';
 import { serveRequests } from '../../model-process/serve-requests.ts';
 import { STANDING_WIDTH } from './describe-standing.ts';
+import { gatherVectors, type WordVectors } from './gather-vectors.ts';
 import type { ReadingLines } from './lay-out-candidates.ts';
+
+/** The words come first, once; they would be most of every message. */
+export type ToReadingModel = WordVectors | LinesToRead;
 
 export interface LinesToRead {
   readonly lines: ReadingLines;
@@ -12,22 +16,28 @@ export interface LinesToRead {
   readonly standing: Float32Array;
 }
 
+const NOTHING = new Float32Array();
 const { Tensor } = onnxruntime;
 const { file } = parseArgs({ options: { file: { type: 'string' } } }).values;
-await serveRequests<null, LinesToRead, Float32Array>(async () => {
+await serveRequests<null, ToReadingModel, Float32Array>(async () => {
   const session = await onnxruntime.InferenceSession.create(file!);
+  let words: WordVectors | undefined;
   return {
     ready: null,
-    async answer({ lines, standing }) {
-      const { candidates, tokens, ids, kinds, vectors, lengths, questionTokens } = lines;
+    async answer(asked) {
+      if ('rows' in asked) {
+        words = asked;
+        return NOTHING;
+      }
+      const { candidates, tokens, ids, kinds, lengths, questionTokens } = asked.lines;
       const size = [candidates, tokens];
       const outputs = await session.run({
         input_ids: new Tensor('int64', widen(ids), size),
         kinds: new Tensor('int64', widen(kinds), size),
-        vectors: new Tensor('int8', vectors, [...size, vectors.length / ids.length]),
+        vectors: new Tensor('int8', gatherVectors(ids, words!), [...size, words!.dimensions]),
         lengths: new Tensor('int32', lengths, [candidates]),
         question_tokens: new Tensor('int64', BigInt64Array.of(BigInt(questionTokens)), [1]),
-        standing: new Tensor('float32', standing, [candidates + 1, STANDING_WIDTH]),
+        standing: new Tensor('float32', asked.standing, [candidates + 1, STANDING_WIDTH]),
       });
       return outputs.corrections!.data as Float32Array;
     },
