@@ -16,7 +16,7 @@ import type { Composer, ModelCall } from './composer.ts';
 import type { Evidence, FindEvidence } from './evidence/evidence.ts';
 import { appendMarkers, createMarkerBook, type MarkerBook } from './number-markers.ts';
 import { writeRefusal } from './refuse.ts';
-import { searchSides } from './search-sides.ts';
+import { searchParts } from './search-parts.ts';
 import type { VerifiedSentence, Verify } from './verify/verified-sentence.ts';
 
 /** Follow-up and earlier turns in, standalone question out; a question that stands alone comes back unchanged. */
@@ -56,7 +56,7 @@ export function createAnswerer(parts: AnswererParts): Answerer {
     const rewrittenAt = now();
     yield { type: 'answer-start', id, question: request.question, searchedFor, model: parts.composer.model };
 
-    const retrieval = await searchSides(parts.retriever, {
+    const retrieval = await searchParts(parts.retriever, {
       query: searchedFor,
       k: request.k ?? settings.k,
       ...(request.filter === undefined ? {} : { filter: request.filter }),

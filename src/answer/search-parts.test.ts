@@ -1,8 +1,8 @@
-/** A comparison is searched whole and by its sides; everything else once. */
+/** A question that asks two things is searched whole and by its parts; everything else once. */
 
 import { expect, it } from 'vitest';
 import type { Retriever } from '../retrieve/passage.ts';
-import { searchSides } from './search-sides.ts';
+import { searchParts } from './search-parts.ts';
 import { makePassage } from './verify/make-passage.fixture.ts';
 
 function recordingRetriever() {
@@ -17,16 +17,16 @@ function recordingRetriever() {
   return { queries, retriever };
 }
 
-it('searches once for a question that compares nothing', async () => {
+it('searches once for a question that asks one thing', async () => {
   const { queries, retriever } = recordingRetriever();
-  await searchSides(retriever, { query: 'Who runs it?', k: 5 });
+  await searchParts(retriever, { query: 'Who runs it?', k: 5 });
   expect(queries).toEqual(['Who runs it?']);
 });
 
 it('searches each side of a comparison, gives no more than asked, and adds the timings up', async () => {
   const { queries, retriever } = recordingRetriever();
   const query = 'Which is larger, the centre in Boston or the centre in London?';
-  const { passages, timingsMs } = await searchSides(retriever, { query, k: 2 });
+  const { passages, timingsMs } = await searchParts(retriever, { query, k: 2 });
   expect(queries).toHaveLength(3);
   expect(passages).toHaveLength(2);
   expect(timingsMs).toEqual({ embed: 3, search: 6, rerank: 9 });

@@ -1,14 +1,14 @@
-/** Searches for a question; for a comparison also for each side alone, so that neither crowds out the other. */
+/** Searches for a question; where it asks two things also for each alone, so that neither crowds out the other. */
 
 import type { Passage, Retrieval, RetrieveRequest, Retriever } from '../retrieve/passage.ts';
-import { splitComparison } from './question/split-comparison.ts';
+import { splitQuestion } from './question/split-question.ts';
 
-/** @returns k passages: the whole question's and each side's taken in turn, none twice; timings are sums. */
-export async function searchSides(retriever: Retriever, request: RetrieveRequest): Promise<Retrieval> {
-  const sides = splitComparison(request.query);
-  if (sides === undefined) return retriever.retrieve(request);
+/** @returns k passages: the whole question's and each part's taken in turn, none twice; timings are sums. */
+export async function searchParts(retriever: Retriever, request: RetrieveRequest): Promise<Retrieval> {
+  const parts = splitQuestion(request.query);
+  if (parts === undefined) return retriever.retrieve(request);
   const found: Retrieval[] = [];
-  for (const query of [request.query, ...sides.map(({ question }) => question)])
+  for (const query of [request.query, ...parts.map(({ question }) => question)])
     found.push(await retriever.retrieve({ ...request, query }));
   const sum = (stage: keyof Retrieval['timingsMs']) =>
     found.reduce((total, { timingsMs }) => total + timingsMs[stage], 0);

@@ -45,6 +45,11 @@ export async function correctScores(
   };
 }
 
+/** The ranker's scores without corrections. */
+export function asTheyAre({ candidates, none }: RankerScores): CorrectedScores {
+  return { candidates, corrections: candidates.map(() => 0), none, noneCorrection: 0 };
+}
+
 /** A sentence that introduces a list or table is read without it: that it does not answer by itself says nothing. */
 function isLeadIn({ introduces, reading }: Candidate): boolean {
   return introduces !== undefined || /[:：]\s*$/.test(reading);

@@ -2,6 +2,7 @@
 
 import type { Segment } from '../../chunk/chunk.ts';
 import type { Passage } from '../../retrieve/passage.ts';
+import type { QuestionPart } from '../question/split-question.ts';
 import type { UnderstoodQuestion } from '../question/understand-question.ts';
 
 /** A citable segment of a passage with everything that scoring and writing need. */
@@ -44,8 +45,16 @@ export interface Evidence {
   readonly lists: readonly RankedCandidate[];
   /** 0 to 1: how sure the decision is that the documents answer the question. */
   readonly confidence: number;
+  /** Where the question asks two things: what the same passages hold for each alone. */
+  readonly parts?: readonly [EvidencePart, EvidencePart];
   /** The embedding model's vector, of length 1, of a content word of question or candidates; null where it has none. */
   readonly vectorOf: (word: string) => Float32Array | null;
+}
+
+export interface EvidencePart {
+  readonly part: QuestionPart;
+  /** Single segments, best first for this part. */
+  readonly candidates: readonly RankedCandidate[];
 }
 
 /** Port of the evidence step: it ranks and decides; it writes nothing. */

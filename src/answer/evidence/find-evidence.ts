@@ -1,8 +1,10 @@
 /** The evidence step: candidate segments of the passages, measured, ranked, and judged as an answer or not. */
 
 import { type BoostedTrees, openTrees, type ScoreRows } from '../../learned/boosted-trees.ts';
+import type { Passage } from '../../retrieve/passage.ts';
+import { type QuestionPart, splitQuestion } from '../question/split-question.ts';
 import type { ReadingModel } from '../reading/reading-model.ts';
-import { type CorrectedScores, correctScores } from './correct-scores.ts';
+import { asTheyAre, type CorrectedScores, correctScores } from './correct-scores.ts';
 import type { Candidate, FindEvidence, RankedCandidate } from './evidence.ts';
 import { DECISION_FEATURES } from './features/decision-feature-list.ts';
 import { measureDecision } from './features/measure-decision.ts';
@@ -26,27 +28,50 @@ export interface EvidenceWeights {
 export function createFindEvidence(parts: EvidenceParts): FindEvidence {
   // Checked at the first question, not here: training assembles the same parts to make weights for changed features.
   let checked: ReturnType<typeof checkWeights> | undefined;
-  return async (text, retrieved, signal) => {
+  const trained = () => {
     checked ??= checkWeights(parts.weights);
-    const { ranker, decision } = checked;
+    return checked;
+  };
+
+  async function rank(text: string, retrieved: readonly Passage[], signal?: AbortSignal) {
+    const { ranker } = trained();
     const measured = await measureEvidence(parts, text, retrieved, signal);
-    const { question, passages, vectorOf } = measured;
-    if (measured.candidates.length === 0)
-      return { question, passages, candidates: [], lists: [], confidence: 0, vectorOf };
+    if (measured.candidates.length === 0) return { measured, ranked: [], scores: undefined };
     const byRanker = ranker.score(measured.words, measured.features);
     const scores = await correctScores(parts.readingModel, measured, byRanker, signal);
-    const ranked = rankCandidates(measured.candidates, measured.features, scores);
-    const [answered] = decision([measureDecision(measured, ranked, scores)]);
-    const confidence = logistic(answered!);
+    return { measured, ranked: rankCandidates(measured.candidates, measured.features, scores), scores };
+  }
+
+  /** By the ranker alone: what the reading model says of a part changes no more answers than chance (eval/LOG.md), and takes longest. */
+  async function rankPart(part: QuestionPart, retrieved: readonly Passage[], signal?: AbortSignal) {
+    const { candidates, features, words } = await measureEvidence(parts, part.question, retrieved, signal);
+    if (candidates.length === 0) return { part, candidates: [] };
+    const scores = asTheyAre(trained().ranker.score(words, features));
+    return { part, candidates: rankCandidates(candidates, features, scores).filter(isSegment) };
+  }
+
+  return async (text, retrieved, signal) => {
+    const { measured, ranked, scores } = await rank(text, retrieved, signal);
+    const { question, passages, vectorOf } = measured;
+    const asked = splitQuestion(text);
+    const [answered] =
+      scores === undefined ? [-Infinity] : trained().decision([measureDecision(measured, ranked, scores)]);
     return {
       question,
       passages,
-      candidates: ranked.filter(({ whole }) => whole !== true),
+      candidates: ranked.filter(isSegment),
       lists: ranked.filter(({ whole }) => whole === true),
-      confidence,
+      ...(asked === undefined
+        ? {}
+        : { parts: [await rankPart(asked[0], retrieved, signal), await rankPart(asked[1], retrieved, signal)] }),
+      confidence: logistic(answered!),
       vectorOf,
     };
   };
+}
+
+function isSegment({ whole }: Candidate): boolean {
+  return whole !== true;
 }
 
 function checkWeights({ ranker, decision }: EvidenceWeights): {

@@ -4,7 +4,7 @@ import { indexTerms } from '../../language/words.ts';
 import type { Evidence, RankedCandidate } from '../evidence/evidence.ts';
 import type { QuestionKind } from '../question/question-kind.ts';
 import { countNegations } from '../verify/negation.ts';
-import { compareSides } from './compare-sides.ts';
+import { addParts } from './add-parts.ts';
 
 /** All in the ranker's logits; chosen on the dev splits, see eval/LOG.md. */
 export interface ChoiceSettings {
@@ -50,8 +50,6 @@ const EXPECTED_FEATURE: Partial<Record<QuestionKind, string>> = {
 
 /** @returns the best first; the others in order of choice. Never two that say the same. */
 export function chooseSentences(evidence: Evidence, settings: ChoiceSettings = DEFAULT_CHOICE): RankedCandidate[] {
-  const sides = compareSides(evidence);
-  if (sides !== undefined) return [...sides];
   const top = findLeading(evidence);
   if (top === undefined) return [];
   const others = evidence.candidates.filter((candidate) => candidate !== top);
@@ -80,7 +78,7 @@ export function chooseSentences(evidence: Evidence, settings: ChoiceSettings = D
     chosen.push(next.candidate);
     for (const term of known.covered(next.candidate)) covered.add(term);
   }
-  return withKindsAsked(evidence, chosen, settings);
+  return addParts(evidence, withKindsAsked(evidence, chosen, settings));
 }
 
 /** The best; where it only denies a number that is asked for ("25 billion is not theirs"), one near it that states some. */

@@ -143,6 +143,19 @@ describe('the extractive composer', () => {
     expect(new Set(drafts.flatMap(({ supports }) => supports.map(({ passage }) => passage)))).toEqual(new Set([0, 1]));
   });
 
+  it('answers both of two questions, and opens with no half of an answer', async () => {
+    const island = makePassage('The site of Penguin Island covers 809,000 square metres.', { title: 'Penguin Island' });
+    const base = makePassage('The Songjiang site was bought in 2020.\nThe Songjiang site measures 236 mu.', {
+      title: 'Tencent in Songjiang',
+    });
+    const question = 'How large is the site of Penguin Island, and how large is the one in Songjiang?';
+    const drafts = await compose(question, [island, base]);
+    const text = drafts.map((draft) => draft.text).join(' ');
+    expect(text).toContain('809,000 square metres');
+    expect(text).toContain('236 mu');
+    expect(drafts.map(({ shortAnswer }) => shortAnswer)).not.toContainEqual(expect.anything());
+  });
+
   describe('a sentence that points back', () => {
     /** Two sentences of one paragraph. */
     const makeParagraph = (first: string, second: string): Passage => {

@@ -42,7 +42,8 @@ function* composeAnswer(evidence: Evidence, reader: SegmentReader, choice: Choic
   // The names stand for all further sentences: what else speaks of the topic would hide them.
   const chosen = names === undefined ? chooseSentences(evidence, choice) : evidence.candidates.slice(0, 1);
   const listAnswers = names !== undefined && NAMED_KINDS.has(evidence.question.kinds[0]!);
-  const opening = listAnswers ? undefined : openShortAnswer(evidence, chosen, reader);
+  // Where two things are asked, one short answer would be half of it.
+  const opening = listAnswers || evidence.parts !== undefined ? undefined : openShortAnswer(evidence, chosen, reader);
   if (opening !== undefined) {
     const { source } = opening;
     const others = findCorroboration(evidence, source, opening.answers, reader).map(supportOf);

@@ -1,6 +1,6 @@
 /** Gives a name said in part its whole form from the conversation: "the Squad" after "Special Anti-Robbery Squad". */
 
-import { findNounPhrases } from './noun-phrases.ts';
+import { findNounPhrases } from '../../language/noun-phrases.ts';
 
 /** A capital run of two to five words, as far as capitals and "of" go. */
 const FULL_NAME = /\p{Lu}[\p{L}\p{M}\p{N}'’-]*(?:\s(?:of\s(?:the\s)?)?\p{Lu}[\p{L}\p{M}\p{N}'’-]*){1,4}/gu;

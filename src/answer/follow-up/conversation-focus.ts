@@ -1,6 +1,6 @@
 /** What a conversation is about, turn by turn: the thing that "it" stands for, the person that "she" does, and the name all of it is under. */
 
-import { findNounPhrases, type NounPhrase } from './noun-phrases.ts';
+import { findNounPhrases, type NounPhrase } from '../../language/noun-phrases.ts';
 
 export interface Focus {
   /** The thing asked about since a question last stood alone; empty when no question named any. */

@@ -1,10 +1,10 @@
 /** Tells a follow-up from a question that stands alone; when in doubt a question is left alone. */
 
+import { findNounPhrases } from '../../language/noun-phrases.ts';
+import { ASPECT_NOUNS, COMMON_VERBS, FUNCTION_WORDS, LIGHT_ADJECTIVES } from '../../language/word-classes.ts';
 import { indexTerms, tokenizeWords } from '../../language/words.ts';
 import { stripFrame } from '../question/understand-question.ts';
-import { findNounPhrases } from './noun-phrases.ts';
 import { pointsOutside } from './points-outside.ts';
-import { ASPECT_NOUNS, COMMON_VERBS, FUNCTION_WORDS, LIGHT_ADJECTIVES } from './word-classes.ts';
 
 /** How a follow-up leans on what was said: by a word that points back, as a fragment of the question before, or not at all. */
 export type Dependence = 'points-back' | 'fragment' | 'none';

@@ -1,7 +1,7 @@
 /** Tells a pronoun that points back into the conversation from one whose noun stands earlier in the same question. */
 
+import { findNounPhrases, type NounPhrase } from '../../language/noun-phrases.ts';
 import { indexTerms } from '../../language/words.ts';
-import { findNounPhrases, type NounPhrase } from './noun-phrases.ts';
 
 /** "that" and "there" point back only where they are no conjunction or dummy subject. */
 const POINTER =

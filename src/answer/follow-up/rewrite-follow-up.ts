@@ -1,12 +1,12 @@
 /** Makes a follow-up stand alone without a model: what it leaves out is taken from the turns before. */
 
+import { findNounPhrases } from '../../language/noun-phrases.ts';
 import { indexTerms } from '../../language/words.ts';
 import type { Turn } from '../answer.ts';
 import { completeNames } from './complete-names.ts';
 import { type Focus, hearAnswer, moveFocus, NO_FOCUS, referentOf } from './conversation-focus.ts';
 import { dependsOnHistory } from './depends-on-history.ts';
 import { type Exchange, findTopic, topicWords } from './find-topic.ts';
-import { findNounPhrases } from './noun-phrases.ts';
 import { stripOpening } from './strip-opening.ts';
 import { swapCentre } from './swap-centre.ts';
 import { swapChineseTime } from './swap-chinese-time.ts';

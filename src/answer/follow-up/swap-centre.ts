@@ -1,6 +1,6 @@
 /** Answers "what about Venus flytraps?" by the question before, asked of Venus flytraps. */
 
-import { findNounPhrases } from './noun-phrases.ts';
+import { findNounPhrases } from '../../language/noun-phrases.ts';
 
 const ASKS_ABOUT = /^\s*(?:and\s+)?(?:what|how)\s+about\s+(?:for\s+|with\s+)?/iu;
 const CLOSING = /(?:\s+(?:in particular|then|though|instead|too|as well))?\s*[?.!]*\s*$/iu;

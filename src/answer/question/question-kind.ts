@@ -16,6 +16,9 @@ export type QuestionKind =
   | 'comparison'
   | 'other';
 
+/** "the day when", "someone who", "cases where": a question word after another asks nothing. */
+const FIRST = String.raw`(?<!\b(?:what|which|who|whom|whose|when|where|why|how)\b[^,.;:?!]*)`;
+
 interface KindPattern {
   readonly kind: QuestionKind;
   readonly pattern: RegExp;
@@ -52,21 +55,24 @@ const PATTERNS: readonly KindPattern[] = [
   },
   {
     kind: 'date',
-    pattern:
-      /\bwhen\b|\b(?:what|which) (?:year|month|day|date|decade|century|time|week|season)\b|\bsince what\b|\bhow (?:recently|soon)\b|\bin what year\b|\byear\b.*\?\s*$/iu,
+    pattern: new RegExp(
+      String.raw`${FIRST}\bwhen\b|\b(?:what|which) (?:year|month|day|date|decade|century|time|week|season)\b|\bsince what\b|\bhow (?:recently|soon)\b|\bin what year\b|\byear\b.*\?\s*$`,
+      'iu',
+    ),
   },
-  { kind: 'person', pattern: /\bwho(?:se|m)?\b/iu },
+  { kind: 'person', pattern: new RegExp(String.raw`${FIRST}\bwho(?:se|m)?\b`, 'iu') },
   { kind: 'person', pattern: new RegExp(`\\b(?:what|which)(?:\\s[\\w'-]+){0,3}\\s(?:${PERSON_NOUN})\\b`, 'iu') },
+  { kind: 'person', pattern: /\bnames? of (?:the|an?) (?:[\w'-]+ ){1,3}(?:who|whose|whom)\b/iu },
   {
     kind: 'place',
-    pattern: new RegExp(`\\bwhere\\b|\\b(?:what|which)(?:\\s[\\w'-]+){0,2}\\s(?:${PLACE_NOUN})\\b`, 'iu'),
+    pattern: new RegExp(`${FIRST}\\bwhere\\b|\\b(?:what|which)(?:\\s[\\w'-]+){0,2}\\s(?:${PLACE_NOUN})\\b`, 'iu'),
   },
   {
     kind: 'organisation',
     pattern: new RegExp(`\\b(?:what|which)(?:\\s[\\w'-]+){0,2}\\s(?:${ORGANISATION_NOUN})\\b`, 'iu'),
   },
   { kind: 'why', pattern: /\bwhy\b|\bwhat (?:is|was) the reason|\bfor what reason|\bhow come\b|\bwhat caused\b/iu },
-  { kind: 'how', pattern: /\bhow\b/iu },
+  { kind: 'how', pattern: new RegExp(String.raw`${FIRST}\bhow\b`, 'iu') },
   {
     kind: 'list',
     pattern:
@@ -114,7 +120,7 @@ const PATTERNS: readonly KindPattern[] = [
 export function questionKinds(text: string): readonly QuestionKind[] {
   const kinds: QuestionKind[] = [];
   for (const clause of text.split(
-    /(?:,|;|，|；|、|\band\b|\bplus\b|以及|并且|和(?=哪|谁|几|多少))(?=\s*(?:in |at |on |by |for |to |of |with )?(?:what|which|who|when|where|why|how|在?哪|谁|几|多少|何时|什么时候))/iu,
+    /(?:,|;|，|；|、|\band\b|\bplus\b|以及|并且|和(?=哪|谁|几|多少))(?=\s*(?:in |at |on |by |for |to |of |with |from |since |until )?(?:what|which|who|when|where|why|how|在?哪|谁|几|多少|何时|什么时候))/iu,
   )) {
     const kind = PATTERNS.find(({ pattern }) => pattern.test(clause))?.kind;
     if (kind !== undefined && !kinds.includes(kind)) kinds.push(kind);

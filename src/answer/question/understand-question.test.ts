@@ -35,6 +35,20 @@ describe('questionKinds', () => {
   });
 });
 
+describe('a question word after another', () => {
+  it('asks nothing', () => {
+    expect(questionKinds('Which duties did the centre have when the deal was signed?')).not.toContain('date');
+    expect(questionKinds('What happens to a fellow who goes home too early?')).not.toContain('person');
+    expect(questionKinds('How is the winner found when both finish equal?')).toEqual(['how']);
+  });
+
+  it('asks where it opens a clause', () => {
+    expect(questionKinds('Who chairs the commission and since when?')).toEqual(['person', 'date']);
+    expect(questionKinds('Please tell me when it was opened')).toEqual(['date']);
+    expect(questionKinds('What is the name of the deckhand who broke a leg?')).toEqual(['person']);
+  });
+});
+
 describe('asksForSeveral', () => {
   it('tells plural from singular', () => {
     expect(asksForSeveral('Which cities are in the corridor?')).toBe(true);
