@@ -12,7 +12,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { textTable } from '../../src/evaluation/report/text-table.ts';
-import { listQuestionSets } from '../../src/evaluation/sets/read-question-sets.ts';
 import type { BoostedTrees } from '../../src/learned/boosted-trees.ts';
 import { ACROSS_LANGUAGES, TOKEN_TABLE_WEIGHTS } from '../../src/retrieve/rank/fusion-weights.ts';
 import { createLearnedOrder, type LearnedOrder } from '../../src/retrieve/rank/learned-order.ts';
@@ -20,6 +19,7 @@ import { ORDER_FEATURES } from '../../src/retrieve/rank/order-features.ts';
 import { type JudgedRows, ndcgOf, openRankingSet } from './open-ranking-set.ts';
 import { type OpenedSet, openBeirSet, openProjectSet } from './open-training-set.ts';
 import { createOrderLoss } from './order-loss.ts';
+import { halvesOf } from './training-sets.ts';
 import { binRows } from './trees/bin-rows.ts';
 import { growTrees } from './trees/grow-trees.ts';
 
@@ -53,7 +53,7 @@ const { values } = parseArgs({
     beir: { type: 'string', multiple: true, default: [] },
     across: { type: 'string', multiple: true, default: [] },
     most: { type: 'string', default: '600' },
-    project: { type: 'string', default: 'eval/sets' },
+    project: { type: 'string', default: 'eval/sets/shenzhen-delta' },
     corpus: { type: 'string', default: 'corpus' },
     invented: { type: 'string', default: 'eval/train/invented' },
   },
@@ -64,7 +64,7 @@ mkdirSync(work, { recursive: true });
 
 const sets: JudgedSet[] = [];
 const most = Number(values.most);
-await collect(await openProjectSet('project', values.corpus, await listQuestionSets(values.project), work), most);
+await collect(await openProjectSet('project', values.corpus, halvesOf(values.project), work), most);
 for (const folder of values.beir) await collect(await openBeirSet(folder, work), most);
 for (const entry of values.across) {
   const [folder, queries] = entry.split(':');

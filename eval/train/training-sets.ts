@@ -3,7 +3,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EvaluationQuestion } from '../../src/evaluation/question.ts';
-import { listQuestionSets } from '../../src/evaluation/sets/read-question-sets.ts';
 import { type OpenedSet, openBeirSet, openProjectSet } from './open-training-set.ts';
 
 /** Questions written as people ask, against sets whose questions repeat their passages' words. */
@@ -12,10 +11,15 @@ export const WORLD_WEIGHT = 2;
 const PROJECT_WEIGHT = 4;
 const PUBLIC_WEIGHT = '1.2';
 
+/** Files of a question set's two halves. */
+export function halvesOf(set: string): string[] {
+  return ['dev', 'test'].map((half) => `${set}.${half}.jsonl`);
+}
+
 /** For parseArgs; `--beir DIR[:weight[:most]]`, `--across DIR:QUERIES[:weight[:most]]`. */
 export const SET_OPTIONS = {
   work: { type: 'string' },
-  project: { type: 'string', default: 'eval/sets' },
+  project: { type: 'string', default: 'eval/sets/shenzhen-delta' },
   corpus: { type: 'string', default: 'corpus' },
   invented: { type: 'string', default: 'eval/train/invented' },
   beir: { type: 'string', multiple: true, default: [] as string[] },
@@ -25,6 +29,7 @@ export const SET_OPTIONS = {
 export interface SetChoice {
   /** Where indexes are kept. */
   readonly work: string;
+  /** Of the project's question sets the one that is learned from; `eval/sets/shenzhen-delta-second` is measured on alone. */
   readonly project: string;
   readonly corpus: string;
   readonly invented: string;
@@ -56,7 +61,7 @@ interface NamedSet {
 
 function* listSets({ work, project, corpus, invented, beir, across }: SetChoice): Generator<NamedSet> {
   yield {
-    open: async () => openProjectSet('project', corpus, await listQuestionSets(project), work),
+    open: async () => openProjectSet('project', corpus, halvesOf(project), work),
     weight: PROJECT_WEIGHT,
   };
   const worlds = readdirSync(invented, { withFileTypes: true }).filter((entry) => entry.isDirectory());

@@ -126,7 +126,7 @@ const CHINESE_AGAINST =
 /** Ends a side: what follows is asked of both. */
 const CHINESE_STOP =
   /^(?:了|在|是|有|被|把|从|到|对|为|于|由|让|哪|谁|多少|几|什么|各|分别|都|更|相比|之间|一共|总共|请问|请|问|我想知道|两|哪个|哪家|哪些|哪里)$/u;
-const MOST_CHINESE_WORDS = 6;
+const MOST_CHINESE_WORDS = 8;
 let segmenter: Intl.Segmenter | undefined;
 
 interface ChineseWord extends Span {

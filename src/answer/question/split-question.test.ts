@@ -8,8 +8,8 @@ const questions = (text: string) => splitQuestion(text)?.map(({ question }) => q
 describe('splitQuestion', () => {
   it('asks of each side alone', () => {
     expect(questions('Which is longer, the Blue Arc or the Inland Seed, and what are the lengths?')).toEqual([
-      'Which is longer, the Blue Arc, and what are the lengths?',
-      'Which is longer, the Inland Seed, and what are the lengths?',
+      'Which is how long, the Blue Arc, and what are the lengths?',
+      'Which is how long, the Inland Seed, and what are the lengths?',
     ]);
     expect(questions('In which year did work begin in Songjiang and in Shaoguan?')).toEqual([
       'In which year did work begin in Songjiang?',
@@ -19,11 +19,19 @@ describe('splitQuestion', () => {
       'How does the tower compare in height?',
       'How does the old bridge compare in height?',
     ]);
-    expect(questions('启航和启明，哪家工位费高？')).toEqual(['启航，哪家工位费高？', '启明，哪家工位费高？']);
+    expect(questions('启航和启明，哪家工位费高？')).toEqual(['启航，工位费有多高？', '启明，工位费有多高？']);
     expect(questions('2023年和2024年的就业率分别是多少？')).toEqual([
       '2023年的就业率分别是多少？',
       '2024年的就业率分别是多少？',
     ]);
+  });
+
+  it('asks each side of a difference what it is', () => {
+    expect(questions('What is the difference between a park and a centre?')).toEqual([
+      'what is a park?',
+      'what is a centre?',
+    ]);
+    expect(questions('园区和创新中心有什么不同？')).toEqual(['园区是什么？', '创新中心是什么？']);
   });
 
   it('tells which words are a side’s own', () => {

@@ -2,6 +2,7 @@
 
 import { findNounPhrases } from '../../language/noun-phrases.ts';
 import { indexTerms } from '../../language/words.ts';
+import { askDegree } from './ask-degree.ts';
 import { findPair } from './find-pair.ts';
 import { stripFrame } from './understand-question.ts';
 
@@ -37,7 +38,7 @@ function splitSides(text: string): QuestionParts | undefined {
   const rest = text.slice(right.end);
   const first = text.slice(0, against) + rest;
   const second = text.slice(0, left.start) + text.slice(right.start, right.end) + text.slice(left.end, against) + rest;
-  return withTerms([first, second], [contentTerms(first), contentTerms(second)]);
+  return withTerms([askDegree(first), askDegree(second)], [contentTerms(first), contentTerms(second)]);
 }
 
 /** Where a second question begins: "and how many", ", in which city", "？", 多少，…多少. */
