@@ -2,7 +2,7 @@
 
 import { indexTerms } from '../../language/words.ts';
 import type { Evidence, RankedCandidate } from '../evidence/evidence.ts';
-import type { QuestionKind } from '../question/question-kind.ts';
+import { EXPECTED_FEATURE } from '../evidence/lacks-form.ts';
 import { countNegations } from '../verify/negation.ts';
 import { addParts } from './add-parts.ts';
 
@@ -37,16 +37,6 @@ const GAIN_WORTH = 4;
 const SAME_OVERLAP = 0.7;
 /** A form fits the kind asked at least this well: a person's name, or a name of any kind. */
 const FITS = 0.6;
-
-const EXPECTED_FEATURE: Partial<Record<QuestionKind, string>> = {
-  number: 'expectedNumber',
-  amount: 'expectedNumber',
-  percent: 'expectedNumber',
-  date: 'expectedDate',
-  person: 'expectedName',
-  place: 'expectedName',
-  organisation: 'expectedName',
-};
 
 /** @returns the best first; the others in order of choice. Never two that say the same. */
 export function chooseSentences(evidence: Evidence, settings: ChoiceSettings = DEFAULT_CHOICE): RankedCandidate[] {
