@@ -15,7 +15,7 @@ import { createRanker, type Ranker, type RankerWeights } from './ranker/ranker.t
 
 export const TRAIN_COMMAND = 'npx tsx eval/train/train-answer.ts';
 
-/** Where nothing has the form that is asked for the decision counts half: 19 in 24 such questions were not answered (eval/LOG.md). */
+/** Where nothing holds the form that is asked for the decision counts half (eval/LOG.md). */
 const WITHOUT_FORM = 0.5;
 
 export interface EvidenceParts extends MeasuringParts {

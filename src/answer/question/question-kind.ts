@@ -113,15 +113,22 @@ const PATTERNS: readonly KindPattern[] = [
   { kind: 'yes-no', pattern: /吗|是否|是不是|有没有|能否|可否/u },
 ];
 
+/** Before a clause that asks by itself: "and in which", ", what". */
+const CLAUSES =
+  /(?:,|;|，|；|、|\band\b|\bplus\b|以及|并且|和(?=哪|谁|几|多少))(?=\s*(?:in |at |on |by |for |to |of |with |from |since |until )?(?:what|which|who|when|where|why|how|在?哪|谁|几|多少|何时|什么时候))/iu;
+/** "When many are arrested, what do they do?" asks for no time. */
+const SUBORDINATE =
+  /^\s*(?:when|where|while)\b(?!\s*$|\s+(?:exactly|is|are|was|were|do|does|did|will|would|can|could|should|has|have|had|may|might|must)\b)/iu;
+
 /**
  * Every kind asked for, the leading one first; "how many were opened and in which cities" asks for a number and a place.
  * A question in keywords only ("tencent songjiang investment") gets the kind its words name, or `other`.
  */
 export function questionKinds(text: string): readonly QuestionKind[] {
   const kinds: QuestionKind[] = [];
-  for (const clause of text.split(
-    /(?:,|;|，|；|、|\band\b|\bplus\b|以及|并且|和(?=哪|谁|几|多少))(?=\s*(?:in |at |on |by |for |to |of |with |from |since |until )?(?:what|which|who|when|where|why|how|在?哪|谁|几|多少|何时|什么时候))/iu,
-  )) {
+  const clauses = text.split(CLAUSES);
+  for (const [index, clause] of clauses.entries()) {
+    if (index + 1 < clauses.length && SUBORDINATE.test(clause)) continue;
     const kind = PATTERNS.find(({ pattern }) => pattern.test(clause))?.kind;
     if (kind !== undefined && !kinds.includes(kind)) kinds.push(kind);
   }

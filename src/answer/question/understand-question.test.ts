@@ -40,6 +40,8 @@ describe('a question word after another', () => {
     expect(questionKinds('Which duties did the centre have when the deal was signed?')).not.toContain('date');
     expect(questionKinds('What happens to a fellow who goes home too early?')).not.toContain('person');
     expect(questionKinds('How is the winner found when both finish equal?')).toEqual(['how']);
+    expect(questionKinds('When many are arrested, what is a common tactic?')).not.toContain('date');
+    expect(questionKinds('When was it founded, and who founded it?')).toEqual(['date', 'person']);
   });
 
   it('asks where it opens a clause', () => {
