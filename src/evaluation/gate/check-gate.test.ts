@@ -39,8 +39,8 @@ describe('checkGate', () => {
       checkGate(run({ ...good.splits.all!.metrics, ...changes }), baseline).failures.map(
         ({ metric, split }) => `${metric} ${split}`,
       );
-    expect(failing({ accuracy: 0.78 })).toEqual([]);
-    expect(failing({ accuracy: 0.779 })).toEqual(['accuracy dev', 'accuracy test']);
+    expect(failing({ accuracy: 0.785 })).toEqual([]);
+    expect(failing({ accuracy: 0.784 })).toEqual(['accuracy dev', 'accuracy test']);
     expect(failing({ accuracy: 1 })).toEqual([]);
     expect(failing({ falseAnswerRate: 0.136 })).toEqual(['falseAnswerRate dev', 'falseAnswerRate test']);
     expect(failing({ falseAnswerRate: 0 })).toEqual([]);
