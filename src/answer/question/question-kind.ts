@@ -16,9 +16,6 @@ export type QuestionKind =
   | 'comparison'
   | 'other';
 
-/** "the day when", "someone who", "cases where": a question word after another asks nothing. */
-const FIRST = String.raw`(?<!\b(?:what|which|who|whom|whose|when|where|why|how)\b[^,.;:?!]*)`;
-
 interface KindPattern {
   readonly kind: QuestionKind;
   readonly pattern: RegExp;
@@ -55,24 +52,21 @@ const PATTERNS: readonly KindPattern[] = [
   },
   {
     kind: 'date',
-    pattern: new RegExp(
-      String.raw`${FIRST}\bwhen\b|\b(?:what|which) (?:year|month|day|date|decade|century|time|week|season)\b|\bsince what\b|\bhow (?:recently|soon)\b|\bin what year\b|\byear\b.*\?\s*$`,
-      'iu',
-    ),
+    pattern:
+      /\bwhen\b|\b(?:what|which) (?:year|month|day|date|decade|century|time|week|season)\b|\bsince what\b|\bhow (?:recently|soon)\b|\bin what year\b|\byear\b.*\?\s*$/iu,
   },
-  { kind: 'person', pattern: new RegExp(String.raw`${FIRST}\bwho(?:se|m)?\b`, 'iu') },
+  { kind: 'person', pattern: /\bwho(?:se|m)?\b/iu },
   { kind: 'person', pattern: new RegExp(`\\b(?:what|which)(?:\\s[\\w'-]+){0,3}\\s(?:${PERSON_NOUN})\\b`, 'iu') },
-  { kind: 'person', pattern: /\bnames? of (?:the|an?) (?:[\w'-]+ ){1,3}(?:who|whose|whom)\b/iu },
   {
     kind: 'place',
-    pattern: new RegExp(`${FIRST}\\bwhere\\b|\\b(?:what|which)(?:\\s[\\w'-]+){0,2}\\s(?:${PLACE_NOUN})\\b`, 'iu'),
+    pattern: new RegExp(`\\bwhere\\b|\\b(?:what|which)(?:\\s[\\w'-]+){0,2}\\s(?:${PLACE_NOUN})\\b`, 'iu'),
   },
   {
     kind: 'organisation',
     pattern: new RegExp(`\\b(?:what|which)(?:\\s[\\w'-]+){0,2}\\s(?:${ORGANISATION_NOUN})\\b`, 'iu'),
   },
   { kind: 'why', pattern: /\bwhy\b|\bwhat (?:is|was) the reason|\bfor what reason|\bhow come\b|\bwhat caused\b/iu },
-  { kind: 'how', pattern: new RegExp(String.raw`${FIRST}\bhow\b`, 'iu') },
+  { kind: 'how', pattern: /\bhow\b/iu },
   {
     kind: 'list',
     pattern:
@@ -113,6 +107,26 @@ const PATTERNS: readonly KindPattern[] = [
   { kind: 'yes-no', pattern: /吗|是否|是不是|有没有|能否|可否/u },
 ];
 
+const QUESTION_WORD = /\b(?:what|which|who|whom|whose|when|where|why|how)\b/iu;
+const RELATIVE =
+  /\b(?:when|where|whose|whom|who|how(?! (?:many|much|long|large|big|far|tall|high|wide|deep|fast|old|often|heavy|strong|small|short|recently|soon|expensive|come)\b))\b/giu;
+/** Someone's name is asked for, whatever he did. */
+const NAMED = /\bnames? of (?:the|an?) (?:[\w'-]+ ){1,3}(?:who|whose|whom)\b/iu;
+
+/** "the day when", "someone who", "cases where": a question word after another in one breath asks nothing. */
+function dropRelatives(clause: string): string {
+  if (NAMED.test(clause)) return clause;
+  return clause
+    .split(/(?<=[,.;:?!])/u)
+    .map((breath) => {
+      const first = QUESTION_WORD.exec(breath);
+      if (first === null) return breath;
+      const from = first.index + first[0].length;
+      return breath.slice(0, from) + breath.slice(from).replace(RELATIVE, ' ');
+    })
+    .join('');
+}
+
 /** Before a clause that asks by itself: "and in which", ", what". */
 const CLAUSES =
   /(?:,|;|，|；|、|\band\b|\bplus\b|以及|并且|和(?=哪|谁|几|多少))(?=\s*(?:in |at |on |by |for |to |of |with |from |since |until )?(?:what|which|who|when|where|why|how|在?哪|谁|几|多少|何时|什么时候))/iu;
@@ -129,7 +143,8 @@ export function questionKinds(text: string): readonly QuestionKind[] {
   const clauses = text.split(CLAUSES);
   for (const [index, clause] of clauses.entries()) {
     if (index + 1 < clauses.length && SUBORDINATE.test(clause)) continue;
-    const kind = PATTERNS.find(({ pattern }) => pattern.test(clause))?.kind;
+    const asked = dropRelatives(clause);
+    const kind = PATTERNS.find(({ pattern }) => pattern.test(asked))?.kind;
     if (kind !== undefined && !kinds.includes(kind)) kinds.push(kind);
   }
   return kinds.length === 0 ? ['other'] : kinds;

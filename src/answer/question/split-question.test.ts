@@ -75,6 +75,7 @@ describe('splitQuestion', () => {
       'What are the names of the research vessels?',
       '深圳有多少家海外创新中心？',
       '总和是多少？',
+      'Which is longer, the Blue Arc or the Inland Seed? '.repeat(30),
       '',
     ])
       expect(questions(text), text).toBeUndefined();

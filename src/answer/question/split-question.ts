@@ -15,8 +15,12 @@ export interface QuestionPart {
 
 export type QuestionParts = readonly [QuestionPart, QuestionPart];
 
+/** Longer texts are searched as they are, characters: nobody sets two things side by side in so many words. */
+const LONGEST_PARTED = 1_000;
+
 /** @returns undefined when one thing is asked. */
 export function splitQuestion(text: string): QuestionParts | undefined {
+  if (text.length > LONGEST_PARTED) return undefined;
   const asked = dropPreamble(text);
   return splitSides(asked) ?? splitClauses(asked) ?? (asked === text ? undefined : splitSides(text));
 }
