@@ -29,12 +29,12 @@ const DEGREES: readonly Replacement[] = [
 ];
 /** Opens with a question word or a verb; others may compare in passing. */
 const ASKS_WHICH = /^(?:.*[,.;:] )?(?:which|what|who|where|whose|is|was|are|were|did|does|do|has|have|had)\b/iu;
-const CHINESE_DEGREES: readonly Replacement[] = ['早|晚|先', '贵|便宜', '多(?!少)|(?<!多)少', '[大高长久快重深远]'].map(
-  (degree, index) => [
-    new RegExp(`(?:哪一?[个家座条所种边项位]?|谁)([^，,？?]{0,6}?)[更最]?(${degree})`, 'u'),
-    ['什么时候$1', '$1多少钱', '$1有多少', '$1有多$2'][index]!,
-  ],
-);
+const CHINESE_DEGREES: readonly Replacement[] = [
+  ['早|晚|先', '什么时候$1'],
+  ['贵|便宜', '$1多少钱'],
+  ['多(?!少)|(?<!多)少', '$1有多少'],
+  ['[大高长久快重深远]', '$1有多$2'],
+].map(([degree, by]) => [new RegExp(`(?:哪一?[个家座条所种边项位]?|谁)([^，,？?]{0,6}?)[更最]?(${degree})`, 'u'), by!]);
 
 export function askDegree(question: string): string {
   const told = replaceFirst(question, DIFFERENCES);
