@@ -45,8 +45,8 @@ export interface Evidence {
   readonly lists: readonly RankedCandidate[];
   /** 0 to 1: how sure the decision is that the documents answer the question. */
   readonly confidence: number;
-  /** Where the question asks two things: what the same passages hold for each alone. */
-  readonly parts?: readonly [EvidencePart, EvidencePart];
+  /** Where the question asks two things: ranks the same passages for each alone. Worth its time only where an answer is written. */
+  readonly rankParts?: () => Promise<RankedParts>;
   /** The embedding model's vector, of length 1, of a content word of question or candidates; null where it has none. */
   readonly vectorOf: (word: string) => Float32Array | null;
 }
@@ -56,6 +56,8 @@ export interface EvidencePart {
   /** Single segments, best first for this part. */
   readonly candidates: readonly RankedCandidate[];
 }
+
+export type RankedParts = readonly [EvidencePart, EvidencePart];
 
 /** Port of the evidence step: it ranks and decides; it writes nothing. */
 export type FindEvidence = (question: string, passages: readonly Passage[], signal?: AbortSignal) => Promise<Evidence>;

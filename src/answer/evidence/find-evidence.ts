@@ -2,10 +2,10 @@
 
 import { type BoostedTrees, openTrees, type ScoreRows } from '../../learned/boosted-trees.ts';
 import type { Passage } from '../../retrieve/passage.ts';
-import { type QuestionPart, splitQuestion } from '../question/split-question.ts';
+import { type QuestionPart, type QuestionParts, splitQuestion } from '../question/split-question.ts';
 import type { ReadingModel } from '../reading/reading-model.ts';
 import { asTheyAre, type CorrectedScores, correctScores } from './correct-scores.ts';
-import type { Candidate, FindEvidence, RankedCandidate } from './evidence.ts';
+import type { Candidate, FindEvidence, RankedCandidate, RankedParts } from './evidence.ts';
 import { DECISION_FEATURES } from './features/decision-feature-list.ts';
 import { measureDecision } from './features/measure-decision.ts';
 import { SENTENCE_FEATURES } from './features/sentence-features.ts';
@@ -46,6 +46,14 @@ export function createFindEvidence(parts: EvidenceParts): FindEvidence {
     return { measured, ranked: rankCandidates(measured.candidates, measured.features, scores), scores };
   }
 
+  async function rankParts(
+    [first, second]: QuestionParts,
+    retrieved: readonly Passage[],
+    signal?: AbortSignal,
+  ): Promise<RankedParts> {
+    return [await rankPart(first, retrieved, signal), await rankPart(second, retrieved, signal)];
+  }
+
   /** By the ranker alone: what the reading model says of a part changes no more answers than chance (eval/LOG.md), and takes longest. */
   async function rankPart(part: QuestionPart, retrieved: readonly Passage[], signal?: AbortSignal) {
     const { candidates, features, words } = await measureEvidence(parts, part.question, retrieved, signal);
@@ -65,9 +73,7 @@ export function createFindEvidence(parts: EvidenceParts): FindEvidence {
       passages,
       candidates: ranked.filter(isSegment),
       lists: ranked.filter(({ whole }) => whole === true),
-      ...(asked === undefined
-        ? {}
-        : { parts: [await rankPart(asked[0], retrieved, signal), await rankPart(asked[1], retrieved, signal)] }),
+      ...(asked === undefined ? {} : { rankParts: () => rankParts(asked, retrieved, signal) }),
       confidence: logistic(answered!) * (lacksForm(question, ranked) ? WITHOUT_FORM : 1),
       vectorOf,
     };

@@ -1,7 +1,7 @@
 /** Where a question asks two things: what of the chosen does not answer, answered by the segment that does so best. */
 
 import { indexTerms } from '../../language/words.ts';
-import type { Evidence, EvidencePart, RankedCandidate } from '../evidence/evidence.ts';
+import type { Evidence, EvidencePart, RankedCandidate, RankedParts } from '../evidence/evidence.ts';
 
 // All in logits of the ranker, chosen on questions of the training worlds that the models had not seen, see eval/LOG.md.
 /** A part is answered by what was chosen when some of it comes so near its own best. */
@@ -12,11 +12,15 @@ const WHOLE_SHARE = 0.3;
 const OWN_WORTH = 2;
 
 /** @returns the chosen, and for each part that they leave open its best segment. */
-export function addParts(evidence: Evidence, chosen: readonly RankedCandidate[]): RankedCandidate[] {
+export function addParts(
+  evidence: Evidence,
+  parts: RankedParts,
+  chosen: readonly RankedCandidate[],
+): RankedCandidate[] {
   const complete = [...chosen];
-  for (const [index, part] of (evidence.parts ?? []).entries()) {
+  for (const [index, part] of parts.entries()) {
     if (complete.some((candidate) => answers(part, candidate))) continue;
-    const best = findBest(evidence, part, evidence.parts![1 - index]!);
+    const best = findBest(evidence, part, parts[1 - index]!);
     if (best !== undefined && !complete.some((candidate) => isSame(candidate, best))) complete.push(best);
   }
   return complete;

@@ -4,7 +4,6 @@ import { indexTerms } from '../../language/words.ts';
 import type { Evidence, RankedCandidate } from '../evidence/evidence.ts';
 import { EXPECTED_FEATURE } from '../evidence/lacks-form.ts';
 import { countNegations } from '../verify/negation.ts';
-import { addParts } from './add-parts.ts';
 
 /** All in the ranker's logits; chosen on the dev splits, see eval/LOG.md. */
 export interface ChoiceSettings {
@@ -68,7 +67,7 @@ export function chooseSentences(evidence: Evidence, settings: ChoiceSettings = D
     chosen.push(next.candidate);
     for (const term of known.covered(next.candidate)) covered.add(term);
   }
-  return addParts(evidence, withKindsAsked(evidence, chosen, settings));
+  return withKindsAsked(evidence, chosen, settings);
 }
 
 /** The best; where it only denies a number that is asked for ("25 billion is not theirs"), one near it that states some. */

@@ -2,7 +2,8 @@
 
 import type { ComposeRequest, Composer, DraftSentence } from '../composer.ts';
 import type { SegmentReader } from '../evidence/analyse-segment.ts';
-import type { Evidence, FindEvidence, RankedCandidate } from '../evidence/evidence.ts';
+import type { Evidence, FindEvidence, RankedCandidate, RankedParts } from '../evidence/evidence.ts';
+import { addParts } from './add-parts.ts';
 import { type ChoiceSettings, chooseSentences, DEFAULT_CHOICE } from './choose-sentences.ts';
 import { findCorroboration } from './corroborate.ts';
 import { supportOf } from './draft-support.ts';
@@ -25,13 +26,18 @@ export function createExtractiveComposer({ findEvidence, reader, choice = DEFAUL
     model: 'extractive',
     async *compose(request: ComposeRequest) {
       const evidence = request.evidence ?? (await findEvidence(request.question, request.passages, request.signal));
-      yield* composeAnswer(evidence, reader, choice);
+      yield* composeAnswer(evidence, await evidence.rankParts?.(), reader, choice);
     },
   };
 }
 
 /** A whole list, or: short answer, the sentence that says so, what adds to it, and who disagrees. */
-function* composeAnswer(evidence: Evidence, reader: SegmentReader, choice: ChoiceSettings): Generator<DraftSentence> {
+function* composeAnswer(
+  evidence: Evidence,
+  parts: RankedParts | undefined,
+  reader: SegmentReader,
+  choice: ChoiceSettings,
+): Generator<DraftSentence> {
   // Where names are asked for, any list of them goes before one that only ranks high.
   const names = findNamedList(evidence, reader);
   const list = names === undefined ? findList(evidence) : undefined;
@@ -40,10 +46,11 @@ function* composeAnswer(evidence: Evidence, reader: SegmentReader, choice: Choic
     return;
   }
   // The names stand for all further sentences: what else speaks of the topic would hide them.
-  const chosen = names === undefined ? chooseSentences(evidence, choice) : evidence.candidates.slice(0, 1);
+  const best = names === undefined ? chooseSentences(evidence, choice) : evidence.candidates.slice(0, 1);
+  const chosen = names !== undefined || parts === undefined ? best : addParts(evidence, parts, best);
   const listAnswers = names !== undefined && NAMED_KINDS.has(evidence.question.kinds[0]!);
   // Where two things are asked, one short answer would be half of it.
-  const opening = listAnswers || evidence.parts !== undefined ? undefined : openShortAnswer(evidence, chosen, reader);
+  const opening = listAnswers || parts !== undefined ? undefined : openShortAnswer(evidence, chosen, reader);
   if (opening !== undefined) {
     const { source } = opening;
     const others = findCorroboration(evidence, source, opening.answers, reader).map(supportOf);
