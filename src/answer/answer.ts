@@ -91,6 +91,8 @@ export interface AnswerRequest {
   /** Passages to retrieve. */
   readonly k?: number;
   readonly filter?: PassageFilter;
+  /** The day the question is asked, YYYY-MM-DD: what "this week" is counted from. Without it such words are words like others. */
+  readonly askedOn?: string;
   readonly signal?: AbortSignal;
 }
 

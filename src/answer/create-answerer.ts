@@ -60,6 +60,7 @@ export function createAnswerer(parts: AnswererParts): Answerer {
       query: searchedFor,
       k: request.k ?? settings.k,
       ...(request.filter === undefined ? {} : { filter: request.filter }),
+      ...(request.askedOn === undefined ? {} : { askedOn: request.askedOn }),
       ...withSignal,
     });
     const retrievedAt = now();

@@ -25,6 +25,14 @@ describe('createAnswerChain', () => {
     expect(await chain.batch(['a', 'b'])).toHaveLength(2);
   });
 
+  it('asks today, or on the day it is told', async () => {
+    const chain = createAnswerChain(answerer);
+    await chain.invoke('one?');
+    expect(asked.at(-1)?.askedOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    await chain.invoke({ question: 'one?', askedOn: '2022-06-17' });
+    expect(asked.at(-1)?.askedOn).toBe('2022-06-17');
+  });
+
   it('is stopped by LangChain’s signal', async () => {
     await expect(createAnswerChain(answerer).invoke('one?', { signal: AbortSignal.abort() })).rejects.toThrow();
   });

@@ -7,6 +7,7 @@
  */
 
 import { type Runnable, RunnableLambda } from '@langchain/core/runnables';
+import { today } from '../retrieve/today.ts';
 import type { Answer, Answerer, AnswerRequest } from './answer.ts';
 
 /** A question, or a question with its history, filter and number of passages. */
@@ -15,7 +16,8 @@ export type AnswerChainInput = string | Omit<AnswerRequest, 'signal'>;
 /** @returns a Runnable whose output is the whole Answer; it throws what the answerer throws */
 export function createAnswerChain(answerer: Answerer): Runnable<AnswerChainInput, Answer> {
   return RunnableLambda.from(async (input: AnswerChainInput, config) => {
-    const request = typeof input === 'string' ? { question: input } : input;
+    const asked = typeof input === 'string' ? { question: input } : input;
+    const request = { ...asked, askedOn: asked.askedOn ?? today() };
     return answerer.answer(config?.signal === undefined ? request : { ...request, signal: config.signal });
   }).withConfig({ runName: 'FootnoteAnswer' });
 }

@@ -3,6 +3,7 @@
 import { assemble } from '../assemble.ts';
 import { loadConfig } from '../config.ts';
 import { FootnoteError } from '../errors.ts';
+import { today } from '../retrieve/today.ts';
 import { formatAnswer } from './format-answer.ts';
 import { parseCommandLine } from './parse-command-line.ts';
 import { runCommand } from './run-command.ts';
@@ -23,7 +24,7 @@ await runCommand('npm run ask -- "question" [--json] [--passages N]', async () =
     // The index may be missing or behind the folder; only what changed is read.
     const { unreadable } = await footnote.ingest();
     for (const { uri, error } of unreadable) console.error(`Could not read ${uri}: ${error.message}`);
-    const answer = await footnote.answerer.answer({ question });
+    const answer = await footnote.answerer.answer({ question, askedOn: today() });
     const isTerminal = process.stdout.isTTY;
     process.stdout.write(
       flags['json'] === true ? `${JSON.stringify(answer, null, 2)}\n` : formatAnswer(answer, isTerminal),

@@ -30,6 +30,13 @@ const share = (
 export const METRICS: readonly MetricDefinition[] = [
   share('answer', 'accuracy', 'accuracy', 'higher', 'right answers and right refusals'),
   share('answer', 'contains', 'contains', 'higher', 'answers with every required fact'),
+  share(
+    'answer',
+    'quotable',
+    'quotable',
+    'neither',
+    'questions whose right documents state every required fact in so many words: what quoting can reach',
+  ),
   share('answer', 'partialCredit', 'partial', 'higher', 'required facts stated'),
   share('answer', 'exactMatch', 'EM', 'higher', 'answers that are the expected answer, word for word'),
   share('answer', 'tokenF1', 'F1', 'higher', "overlap with the expected answer's words"),

@@ -27,8 +27,8 @@ export interface Pipeline {
    * question counts as one that would have been answered wrongly.
    */
   answerRegardless?(request: AnswerRequest): Promise<Answer>;
-  /** Best first, at most k. */
-  retrieve(query: string, k: number): Promise<readonly RankedPassage[]>;
+  /** Best first, at most k. @param askedOn YYYY-MM-DD */
+  retrieve(query: string, k: number, askedOn?: string): Promise<readonly RankedPassage[]>;
   getDocument(id: string): Promise<PipelineDocument | undefined>;
   /** Tokens of each text, by the embedding model's tokenizer; absent for a black box. */
   countTokens?(texts: readonly string[]): Promise<readonly number[]>;

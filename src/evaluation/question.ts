@@ -24,6 +24,8 @@ export interface EvaluationQuestion {
   readonly style?: string;
   readonly documentLanguage?: string;
   readonly question: string;
+  /** The day it is asked, YYYY-MM-DD; absent when the set does not say. */
+  readonly askedOn?: string;
   /** Earlier turns, oldest first; empty for a first question. */
   readonly history: readonly Turn[];
   /** A follow-up as a person would ask it without the conversation. */

@@ -37,6 +37,7 @@ export async function runQuestion(
   const request = {
     question: question.question,
     history: question.history,
+    ...(question.askedOn === undefined ? {} : { askedOn: question.askedOn }),
     ...(settings.signal ? { signal: settings.signal } : {}),
   };
   const beforeAnswer = settings.clock();
@@ -44,7 +45,8 @@ export async function runQuestion(
   const answerMs = answer ? settings.clock() - beforeAnswer : null;
 
   const beforeRetrieval = settings.clock();
-  const ranked = await pipeline.retrieve(answer?.searchedFor ?? question.question, settings.retrievalDepth);
+  const query = answer?.searchedFor ?? question.question;
+  const ranked = await pipeline.retrieve(query, settings.retrievalDepth, question.askedOn);
   const retrieveMs = settings.clock() - beforeRetrieval;
 
   await documents.load([...ranked, ...(answer?.citations ?? []), ...(answer?.passages ?? [])], question);
@@ -55,7 +57,7 @@ export async function runQuestion(
   }
   const wrongIfAnswered = await judgeRegardless(pipeline, question, answer, request);
   const metrics = {
-    ...scoreAnswer(question, answer, evidence, documents.textOfId),
+    ...scoreAnswer(question, answer, evidence, documents),
     ...ranking,
     ...(await countAnswerTokens(pipeline, answer)),
   };

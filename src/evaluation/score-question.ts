@@ -1,6 +1,7 @@
 /** One question's answer and ranking against what is expected of them: the values of every metric, the outcome, and why it failed. */
 
 import type { Answer } from '../answer/answer.ts';
+import type { DocumentCache } from './document-cache.ts';
 import type { MetricValues, Outcome } from './evaluation-result.ts';
 import { containsPhrase } from './matching/contains-phrase.ts';
 import { averagePrecision } from './metrics/average-precision.ts';
@@ -17,6 +18,7 @@ import { hitAtK } from './metrics/hit-at-k.ts';
 import { ndcgAtK } from './metrics/ndcg-at-k.ts';
 import { partialCredit } from './metrics/partial-credit.ts';
 import { precisionAtK } from './metrics/precision-at-k.ts';
+import { quotable } from './metrics/quotable.ts';
 import { recallAtK } from './metrics/recall-at-k.ts';
 import { reciprocalRank } from './metrics/reciprocal-rank.ts';
 import { tokenF1 } from './metrics/token-f1.ts';
@@ -93,7 +95,7 @@ export function scoreAnswer(
   question: EvaluationQuestion,
   answer: Answer,
   evidence: Evidence,
-  textOf: (documentId: string) => string | undefined,
+  documents: Pick<DocumentCache, 'textOfId' | 'textOfUri'>,
 ): MetricValues {
   const stated = statedText(answer);
   const outcome = judgeOutcome(question, answer);
@@ -108,7 +110,8 @@ export function scoreAnswer(
     tokenF1: tokenF1(stated, question.expectedAnswers),
     citationPrecision: citationPrecision(citations, evidence),
     citationRecall: citationRecall(sentences, citations, evidence),
-    citationExactness: citationExactness(answer.citations, textOf),
+    quotable: expectsFacts(question) ? quotable(question, documents.textOfUri) : null,
+    citationExactness: citationExactness(answer.citations, documents.textOfId),
     unsupportedShare: unsupportedShare(sentences),
     falseAnswerRate: falseAnswer(question, answer.refused, outcome === 'corrected'),
     falseRefusalRate: falseRefusal(question, answer.refused),

@@ -1,6 +1,7 @@
 /** Question to passages: embed, search both sides, rank what they found, and fetch the text of the best. */
 
 import type { Embedder } from '../embed/embedder.ts';
+import { readTimeWindow } from '../language/time-window.ts';
 import { weightQueryTerms } from '../language/words.ts';
 import type { KeywordQuery, PassageStore, StoredDocument } from '../store/passage-store.ts';
 import { correctSpelling } from './correct-spelling.ts';
@@ -11,6 +12,7 @@ import { createPassageList } from './passage-list.ts';
 import type { RankedCandidate } from './rank/fuse-candidates.ts';
 import { ACROSS_LANGUAGES, type FusionWeights } from './rank/fusion-weights.ts';
 import type { LearnedOrder } from './rank/learned-order.ts';
+import { preferWindow } from './rank/prefer-window.ts';
 import { type RankingParts, rankCandidates } from './rank/rank-candidates.ts';
 import type { Reranker } from './reranker.ts';
 import { scoreLateInteraction } from './score-late-interaction.ts';
@@ -103,7 +105,11 @@ export function createRetriever({ embedder, store, settings, reranker, clock }: 
         meanDirection: tokens?.meanDirection ?? null,
         learned: settings.learned,
       };
-      const ranked = await rankDeeper(search, await rankCandidates(parts, candidates), request.k, parts);
+      const ranked = await preferWindow(
+        store,
+        search.window,
+        await rankDeeper(search, await rankCandidates(parts, candidates), request.k, parts),
+      );
       const passages =
         reranker === undefined
           ? await fetchPassages(ranked, request.k)
@@ -120,7 +126,7 @@ export function createRetriever({ embedder, store, settings, reranker, clock }: 
 /** What both sides look for: the question's vector, its words spelt as the index spells them, and their translations. */
 export async function prepareSearch(
   { store, weights }: { readonly store: PassageStore; readonly weights: FusionWeights },
-  request: Pick<RetrieveRequest, 'query' | 'filter'>,
+  request: Pick<RetrieveRequest, 'query' | 'filter' | 'askedOn'>,
   vector: Float32Array | null,
   tokens: QuestionTokens | null,
 ): Promise<Omit<CandidateSearch, 'depth'>> {
@@ -133,7 +139,15 @@ export async function prepareSearch(
     keywords: useKeywords ? [...words, ...translations] : [],
     translations,
     filter: request.filter,
+    window: readWindow(request),
   };
+}
+
+/** A filter by date says which days are meant; nothing is read into the question then. */
+function readWindow({ query, filter, askedOn }: Pick<RetrieveRequest, 'query' | 'filter' | 'askedOn'>) {
+  if (askedOn === undefined || filter?.dateFrom !== undefined || filter?.dateTo !== undefined) return null;
+  const window = readTimeWindow(query, askedOn);
+  return window === null ? null : { ...filter, ...window };
 }
 
 /** The reranker's score takes the place of the fused one. Ties keep the fused order. */

@@ -24,21 +24,26 @@ export interface CandidateSearch {
   /** Chunks taken from each side. */
   readonly depth: number;
   readonly filter: PassageFilter | undefined;
+  /** The filter and the days that the question speaks of: searched alone too. Null when it speaks of none. */
+  readonly window: PassageFilter | null;
 }
 
 /** @returns what either side found, in no particular order; what one side missed is scored by it all the same */
 export async function findCandidates(
   store: PassageStore,
-  { vector, keywords, translations, depth, filter }: CandidateSearch,
+  { vector, keywords, translations, depth, filter, window }: CandidateSearch,
 ): Promise<Candidate[]> {
-  const [nearest, matching, translated] = await Promise.all([
+  const [nearest, matching, translated, nearestWithin, matchingWithin] = await Promise.all([
     vector === null ? [] : store.searchNearest(vector, depth, filter),
     keywords.length === 0 ? [] : store.searchKeywords(keywords, depth, filter),
     translations.length === 0 ? [] : store.searchKeywords(translations, depth, filter),
+    window === null || vector === null ? [] : store.searchNearest(vector, depth, window),
+    window === null || keywords.length === 0 ? [] : store.searchKeywords(keywords, depth, window),
   ]);
   const denseRanks = ranksOf(nearest);
   const keywordRanks = ranksOf(matching);
-  const chunks = new Map([...nearest, ...matching, ...translated].map(({ chunk }) => [chunk.id, chunk]));
+  const found = [...nearest, ...matching, ...translated, ...nearestWithin, ...matchingWithin];
+  const chunks = new Map(found.map(({ chunk }) => [chunk.id, chunk]));
   const missedByDense = [...chunks.keys()].filter((id) => !denseRanks.has(id));
   const missedByKeywords = [...chunks.keys()].filter((id) => !keywordRanks.has(id));
   const [similarities, keywordScores] = await Promise.all([

@@ -11,11 +11,14 @@ import { Document } from '@langchain/core/documents';
 import { BaseRetriever } from '@langchain/core/retrievers';
 import type { PassageFilter } from '../store/passage-store.ts';
 import type { Passage, Retriever } from './passage.ts';
+import { today } from './today.ts';
 
 export interface FootnoteRetrieverSettings {
   /** Passages a query, 8 when not given. */
   readonly k?: number;
   readonly filter?: PassageFilter;
+  /** The day queries are asked, YYYY-MM-DD; today when not given. */
+  readonly askedOn?: string;
 }
 
 /** Where a Document's text stands; `pageContent` is exactly `text.slice(start, end)` of document `documentId`. */
@@ -42,8 +45,13 @@ export class FootnoteRetriever extends BaseRetriever<PassageMetadata> {
   }
 
   override async _getRelevantDocuments(query: string): Promise<Document<PassageMetadata>[]> {
-    const { k = 8, filter } = this.#settings;
-    const { passages } = await this.#retriever.retrieve({ query, k, ...(filter === undefined ? {} : { filter }) });
+    const { k = 8, filter, askedOn = today() } = this.#settings;
+    const { passages } = await this.#retriever.retrieve({
+      query,
+      k,
+      askedOn,
+      ...(filter === undefined ? {} : { filter }),
+    });
     return passages.map(toLangChainDocument);
   }
 }

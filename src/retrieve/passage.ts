@@ -39,6 +39,8 @@ export interface RetrieveRequest {
   /** How many passages to return. */
   readonly k: number;
   readonly filter?: PassageFilter;
+  /** The day the question is asked, YYYY-MM-DD: what "this week" is counted from. Without it such words are words like others. */
+  readonly askedOn?: string;
   readonly signal?: AbortSignal;
 }
 

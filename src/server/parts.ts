@@ -61,6 +61,8 @@ export interface ServerParts {
   readonly host: string;
   readonly limits: ServerLimits;
   readonly log: Log;
+  /** YYYY-MM-DD; the machine's calendar when absent. */
+  readonly today?: () => string;
   /** Milliseconds of a clock that never goes back; `performance.now` when absent. */
   readonly now?: () => number;
 }

@@ -92,6 +92,8 @@ export interface PassageStore {
   tokenIds(chunkIds: readonly string[]): Promise<(Uint32Array | null)[]>;
   /** Cosine similarity of the vector to each named chunk; null for a chunk without a vector. */
   similarities(vector: Float32Array, chunkIds: readonly string[]): Promise<(number | null)[]>;
+  /** Those of the named chunks whose documents the filter allows. */
+  filterChunks(chunkIds: readonly string[], filter: PassageFilter): Promise<ReadonlySet<string>>;
   /** How many chunks hold each term (as `indexTerms` makes them); 0 for an unknown one. */
   documentFrequencies(terms: readonly string[]): Promise<number[]>;
   /** Terms in the index that begin so and are of such a length in UTF-16 code units, both ends inclusive; in any order. */

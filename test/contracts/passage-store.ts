@@ -130,6 +130,9 @@ export function describePassageStore(name: string, open: (dimensions: number) =>
         ]);
         const ids = (hits: typeof dense) => hits.map((hit) => hit.chunk.documentId).sort();
         expect(ids(dense)).toEqual(ids(keyword));
+        const everyChunk = ['0.md', '1.md', '2.md'].map((uri) => `${idOf(uri)}:0`);
+        const chunks = await store.filterChunks([...everyChunk, 'unknown'], filter ?? {});
+        expect([...chunks].map((id) => id.split(':')[0]).sort()).toEqual(ids(dense));
         return ids(dense)
           .map((id) => ['0.md', '1.md', '2.md'].findIndex((uri) => idOf(uri) === id))
           .sort();

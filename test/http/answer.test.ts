@@ -35,6 +35,7 @@ describe('POST /api/answer', () => {
         dateFrom: '2017',
         dateTo: '2019-06-30',
       },
+      askedOn: '2022-06-17',
     };
     await app.request('/api/answer', postJson({ question: `  ${question}\n`, ...fields }));
     const { signal, ...request } = answerRequests[0]!;
@@ -42,10 +43,11 @@ describe('POST /api/answer', () => {
     expect(signal?.aborted).toBe(false);
   });
 
-  test('leaves out what the client left out', async () => {
-    const { app, answerRequests } = createFakeApp();
+  test('leaves out what the client left out, but for the day, which is today', async () => {
+    const { app, answerRequests } = createFakeApp({ today: () => '2024-02-29' });
     await app.request('/api/answer', postJson({ question }));
-    expect(Object.keys(answerRequests[0]!).sort()).toEqual(['question', 'signal']);
+    const { signal, ...request } = answerRequests[0]!;
+    expect(request).toEqual({ question, askedOn: '2024-02-29' });
   });
 
   test('takes a question of exactly the longest length, and one of one character', async () => {
@@ -61,6 +63,8 @@ describe('POST /api/answer', () => {
     ['a question of white space', { question: ' \n\u3000' }, 'question'],
     ['a question too long', { question: 'a'.repeat(4001) }, 'question'],
     ['a question that is no string', { question: 7 }, 'question'],
+    ['a day there is not', { question, askedOn: '2023-02-29' }, 'askedOn'],
+    ['a day that is no date', { question, askedOn: 'today' }, 'askedOn'],
     ['k of 0', { question, k: 0 }, 'k'],
     ['k of 51', { question, k: 51 }, 'k'],
     ['k that is no whole number', { question, k: 1.5 }, 'k'],

@@ -18,20 +18,21 @@ describe('GET /api/search', () => {
   });
 
   test('asks for 10 passages without a filter unless told otherwise', async () => {
-    const { app, retrieveRequests } = createFakeApp();
+    const { app, retrieveRequests } = createFakeApp({ today: () => '2024-02-29' });
     await app.request('/api/search?q=%20%E5%88%9B%E6%96%B0%20');
     const { signal, ...request } = retrieveRequests[0]!;
-    expect(request).toEqual({ query: '创新', k: 10 });
+    expect(request).toEqual({ query: '创新', k: 10, askedOn: '2024-02-29' });
     expect(signal).toBeInstanceOf(AbortSignal);
   });
 
   test('reads filters, each given once or repeated', async () => {
     const { app, retrieveRequests } = createFakeApp();
     await app.request(
-      '/api/search?q=x&k=3&documentId=a&documentId=b&language=zh&publisher=P%20Q&topic=t&dateFrom=2017&dateTo=2018-02',
+      '/api/search?q=x&k=3&documentId=a&documentId=b&language=zh&publisher=P%20Q&topic=t&dateFrom=2017&dateTo=2018-02&askedOn=2022-06-17',
     );
     expect(retrieveRequests[0]).toMatchObject({
       k: 3,
+      askedOn: '2022-06-17',
       filter: {
         documentId: ['a', 'b'],
         language: ['zh'],

@@ -22,8 +22,12 @@ const TEXTS: Readonly<Record<string, string>> = {
   'angel.txt': '深圳天使母基金规模为一百亿元，重点投资早期科技企业，由市政府出资设立。',
   'glass.txt':
     'The display factory makes glass substrates of generation 8.5 for television panels, ninety thousand a month.',
+  'award-january.txt': 'The design award of the harbour city went to a ferry terminal with a roof of bamboo.',
+  'award-march.txt': 'The design award of the harbour city went to a library built into an old crane.',
   'park.txt': 'Gardens and playgrounds cover a third of the district, and families visit them every weekend in spring.',
 };
+
+const DATES: Readonly<Record<string, string>> = { 'award-january.txt': '2022-01-14', 'award-march.txt': '2022-03-17' };
 
 let folder: string;
 let footnote: Footnote;
@@ -32,7 +36,9 @@ beforeAll(async () => {
   footnote = await assemble(loadConfig({}, { index: folder }), 'create');
   const documents = Object.entries(TEXTS).map(([uri, text]): Document => {
     const language = /\p{Script=Han}/u.test(text) ? 'zh' : 'en';
-    return { ...parsePlainText(new TextEncoder().encode(text), uri), id: uri, uri, title: '', language, sha256: uri };
+    const parsed = parsePlainText(new TextEncoder().encode(text), uri);
+    const metadata = DATES[uri] === undefined ? {} : { date: DATES[uri] };
+    return { ...parsed, id: uri, uri, title: '', language, sha256: uri, metadata };
   });
   for await (const _ of indexDocuments(footnote.ingestParts, documents)) {
     // Stored one by one.
@@ -86,6 +92,36 @@ describe('retrieval', () => {
     });
     expect(filtered.passages.map(({ documentId }) => documentId)).toEqual(['angel.txt']);
     expect((await footnote.retriever.retrieve({ query: '😀', k: 3 })).passages).toEqual([]);
+  });
+
+  it('prefers what is dated in the days that the question speaks of, counted from the day it is asked', async () => {
+    const firstOf = async (query: string, askedOn?: string) => {
+      const request = { query, k: 3, ...(askedOn === undefined ? {} : { askedOn }) };
+      const { passages } = await footnote.retriever.retrieve(request);
+      for (const [place, { score }] of passages.slice(1).entries()) {
+        expect(score).toBeLessThanOrEqual(passages[place]!.score);
+      }
+      return passages[0]!.documentId;
+    };
+    const ferry = 'Which ferry terminal won the design award';
+    expect(await firstOf(`${ferry} this week?`)).toBe('award-january.txt');
+    expect(await firstOf('Who won the design award this week?', '2022-03-18')).toBe('award-march.txt');
+    expect(await firstOf('Who won the design award this week?', '2022-01-16')).toBe('award-january.txt');
+    expect(await firstOf('上周谁获得设计奖 design award?', '2022-01-20')).toBe('award-january.txt');
+    // A question about a terminal is not answered with a library for its date alone.
+    expect(await firstOf(`How many containers did the harbour handle this week?`, '2022-03-18')).toBe('harbour.txt');
+    // No document is from those days.
+    expect(await firstOf(`${ferry} this week?`, '2025-06-01')).toBe('award-january.txt');
+  });
+
+  it('leaves the days to a filter that names some', async () => {
+    const { passages } = await footnote.retriever.retrieve({
+      query: 'Who won the design award this week?',
+      k: 3,
+      askedOn: '2022-03-18',
+      filter: { dateTo: '2022-01-31' },
+    });
+    expect(passages.map(({ documentId }) => documentId)).toEqual(['award-january.txt']);
   });
 
   it('takes the order of a reranker over its own', async () => {

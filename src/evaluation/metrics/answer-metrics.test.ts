@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { containsAnswer } from './contains-answer.ts';
 import { exactMatch } from './exact-match.ts';
 import { partialCredit } from './partial-credit.ts';
+import { quotable } from './quotable.ts';
 import { tokenF1 } from './token-f1.ts';
 
 describe('answer metrics', () => {
@@ -20,6 +21,45 @@ describe('answer metrics', () => {
   it('partial credit counts the requirements met', () => {
     expect(partialCredit('Boston and London', [['Boston'], ['London'], ['Seattle'], ['Toronto']])).toBe(0.5);
     expect(partialCredit('Boston and London', [['Boston']], ['London'])).toBe(0);
+  });
+
+  it('quotable looks for every requirement in the documents judged right, all of which it needs', () => {
+    const texts = new Map([
+      ['a', 'Seven centres were opened.'],
+      ['b', 'That was in 2017.'],
+      ['c', 'Ten are planned.'],
+    ]);
+    const ask = (mustContain: string[][], grades: [string, number][]) =>
+      quotable({ mustContain, relevantDocuments: new Map(grades) }, (uri) => texts.get(uri));
+    expect(
+      ask(
+        [['7', 'seven'], ['2017']],
+        [
+          ['a', 1],
+          ['b', 2],
+        ],
+      ),
+    ).toBe(1);
+    expect(
+      ask(
+        [['seven'], ['ten']],
+        [
+          ['a', 1],
+          ['c', 0],
+        ],
+      ),
+    ).toBe(0);
+    expect(
+      ask(
+        [['seven']],
+        [
+          ['a', 1],
+          ['gone', 1],
+        ],
+      ),
+    ).toBeNull();
+    expect(ask([['seven']], [['a', 0]])).toBeNull();
+    expect(ask([], [['a', 1]])).toBeNull();
   });
 
   it('exact match leaves case, articles and punctuation aside', () => {

@@ -26,23 +26,26 @@ describe('createHttpPipeline', () => {
     const answer = await pipeline.answer({
       question: 'And in London?',
       history: [{ role: 'user', content: 'Where?' }],
+      askedOn: '2022-06-17',
     });
     expect(answer.citations[0]?.quote).toBe('Seven centres abroad were opened in May 2017.');
     expect(asked[0]?.url.href).toBe('http://host:3000/api/answer');
     expect(JSON.parse(String(asked[0]?.init.body))).toEqual({
       question: 'And in London?',
       history: [{ role: 'user', content: 'Where?' }],
+      askedOn: '2022-06-17',
     });
     expect(new Headers(asked[0]?.init.headers).get('authorization')).toBe('Bearer secret');
   });
 
   it('searches with at most as many passages as the API allows', async () => {
     const { pipeline, asked } = connect(() => Response.json({ passages: [passage] }));
-    expect(await pipeline.retrieve('七个 & more', 200)).toEqual([
+    expect(await pipeline.retrieve('七个 & more', 200, '2022-06-17')).toEqual([
       { chunkId: 'd1:0', documentId: 'd1', uri: 'a.md', start: 0, end: 5 },
     ]);
     expect(asked[0]?.url.searchParams.get('q')).toBe('七个 & more');
     expect(asked[0]?.url.searchParams.get('k')).toBe('50');
+    expect(asked[0]?.url.searchParams.get('askedOn')).toBe('2022-06-17');
   });
 
   it('takes a missing document for undefined', async () => {

@@ -99,14 +99,19 @@ export function createHttpPipeline(endpoint: string, settings: HttpPipelineSetti
 
   return {
     name: base,
-    answer: ({ question, history, k }): Promise<Answer> =>
+    answer: ({ question, history, k, askedOn }): Promise<Answer> =>
       callExisting(answerSchema, '/api/answer', {
         question,
         ...(history === undefined || history.length === 0 ? {} : { history }),
         ...(k === undefined ? {} : { k }),
+        ...(askedOn === undefined ? {} : { askedOn }),
       }),
-    async retrieve(query, k) {
-      const parameters = new URLSearchParams({ q: query, k: String(Math.min(k, MAX_PASSAGES)) });
+    async retrieve(query, k, askedOn) {
+      const parameters = new URLSearchParams({
+        q: query,
+        k: String(Math.min(k, MAX_PASSAGES)),
+        ...(askedOn === undefined ? {} : { askedOn }),
+      });
       return (await callExisting(searchSchema, `/api/search?${parameters}`)).passages;
     },
     getDocument: (id): Promise<PipelineDocument | undefined> =>

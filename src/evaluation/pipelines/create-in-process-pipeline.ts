@@ -23,8 +23,8 @@ export function createInProcessPipeline(parts: InProcessParts, name: string): Pi
     ...(answererWithoutRefusal === undefined
       ? {}
       : { answerRegardless: (request) => answererWithoutRefusal.answer(request) }),
-    async retrieve(query, k) {
-      const { passages } = await parts.retriever.retrieve({ query, k });
+    async retrieve(query, k, askedOn) {
+      const { passages } = await parts.retriever.retrieve({ query, k, ...(askedOn === undefined ? {} : { askedOn }) });
       return passages.map(({ chunkId, documentId, uri, start, end }) => ({ chunkId, documentId, uri, start, end }));
     },
     getDocument: (id) => parts.store.getDocument(id),

@@ -68,6 +68,7 @@ export const OVERVIEW_METRICS = [
   'evidenceHit@5',
   'accuracy',
   'contains',
+  'quotable',
   'tokenF1',
   'citationPrecision',
   'falseAnswerRate',

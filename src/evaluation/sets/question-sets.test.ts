@@ -96,7 +96,7 @@ describe('readBeirFolder', () => {
     await writeFile(
       join(folder, 'corpus.jsonl'),
       lines([
-        { _id: 'd1', title: 'T', text: 'x' },
+        { _id: 'd1', title: 'T', text: 'x', date: '20220617' },
         { _id: 'd2', text: 'y' },
       ]),
     );
@@ -111,8 +111,8 @@ describe('readBeirFolder', () => {
         { _id: 'q1', text: 'one', answers: 'Tampa' },
         { _id: 'q2', text: 'two', answers: ['a', 'b'], answerable: true },
         { _id: 'q3', text: '三', answers: [['a', 'b'], ['c']] },
-        { _id: 'q4', text: 'four', answers: [''], answerable: false },
-        { _id: 'q5', text: 'five' },
+        { _id: 'q4', text: 'four', answers: [''], answerable: false, date: '2022-06-18' },
+        { _id: 'q5', text: 'five', date: 'June' },
       ],
       'query-id\tcorpus-id\tscore\nq1\td1\t2\nq1\td2\t0\n',
     );
@@ -131,7 +131,17 @@ describe('readBeirFolder', () => {
       ]),
     );
     expect(set.questions[2]?.language).toBe('zh');
-    expect(set.documents[1]).toEqual({ id: 'd2', title: '', text: 'y' });
+    expect(set.documents).toEqual([
+      { id: 'd1', title: 'T', text: 'x', date: '2022-06-17' },
+      { id: 'd2', title: '', text: 'y' },
+    ]);
+    expect(set.questions.map(({ askedOn }) => askedOn)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      '2022-06-18',
+      undefined,
+    ]);
   });
 
   it('reads qrels without a header and names a broken line', async () => {

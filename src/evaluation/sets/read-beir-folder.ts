@@ -6,7 +6,18 @@ import type { EvaluationQuestion } from '../question.ts';
 import { assignSplit } from './assign-split.ts';
 import { invalidLine, readJsonLines, readSetFile } from './read-json-lines.ts';
 
-const corpusLine = z.object({ _id: z.string().min(1), title: z.string().default(''), text: z.string() });
+/** 20220617 or 2022-06-17; any other form counts as no date. */
+const dateField = z
+  .unknown()
+  .optional()
+  .transform((written) => /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(String(written))?.slice(1).join('-'));
+
+const corpusLine = z.object({
+  _id: z.string().min(1),
+  title: z.string().default(''),
+  text: z.string(),
+  date: dateField,
+});
 
 /** One string; a list of alternatives; or a list whose lists are requirements, each of alternatives (RGB's form). */
 const answersField = z.union([z.string(), z.array(z.union([z.string(), z.array(z.string())]))]);
@@ -16,6 +27,7 @@ const queryLine = z.object({
   text: z.string().min(1),
   answers: answersField.optional(),
   answerable: z.boolean().optional(),
+  date: dateField,
 });
 
 export interface BeirDocument {
@@ -23,6 +35,8 @@ export interface BeirDocument {
   /** Empty when the set gives none. */
   readonly title: string;
   readonly text: string;
+  /** YYYY-MM-DD; absent when the set gives none. */
+  readonly date?: string;
 }
 
 export interface BeirFolder {
@@ -50,6 +64,7 @@ export async function readBeirFolder(folder: string, queriesPath = join(folder, 
       split: assignSplit(query._id),
       language: /\p{Script=Han}/u.test(query.text) ? 'zh' : 'en',
       question: query.text,
+      ...(query.date === undefined ? {} : { askedOn: query.date }),
       history: [],
       answerable: query.answerable ?? null,
       expectedAnswers: query.answerable === false ? [] : requirements.flat(),
@@ -69,7 +84,12 @@ export async function readBeirFolder(folder: string, queriesPath = join(folder, 
 /** The corpus alone. @throws FootnoteError `eval-set-invalid` naming file, line and field. */
 export async function readBeirPassages(folder: string): Promise<BeirDocument[]> {
   const corpus = await readJsonLines(join(folder, 'corpus.jsonl'), corpusLine);
-  return corpus.map(({ value: { _id, title, text } }) => ({ id: _id, title, text }));
+  return corpus.map(({ value: { _id, title, text, date } }) => ({
+    id: _id,
+    title,
+    text,
+    ...(date === undefined ? {} : { date }),
+  }));
 }
 
 function requirementsOf(answers: z.infer<typeof answersField> | undefined): string[][] {

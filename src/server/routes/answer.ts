@@ -3,6 +3,7 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { AnswerRequest } from '../../answer/answer.ts';
+import { today } from '../../retrieve/today.ts';
 import { type Deadline, startDeadline, untilAborted } from '../deadline.ts';
 import { dropUndefined } from '../drop-undefined.ts';
 import { statusByCode } from '../error-response.ts';
@@ -11,7 +12,7 @@ import { answerSchema, createAnswerRequestSchema } from '../schemas/answer-schem
 import { errorResponse } from '../schemas/error-schema.ts';
 import { type StreamOutcome, streamAnswerEvents } from '../stream-answer-events.ts';
 
-type AnswerParts = Pick<ServerParts, 'answerer' | 'limits' | 'log'>;
+type AnswerParts = Pick<ServerParts, 'answerer' | 'limits' | 'log' | 'today'>;
 
 export function addAnswerRoute(app: OpenAPIHono, parts: AnswerParts): void {
   const route = createRoute({
@@ -39,10 +40,11 @@ export function addAnswerRoute(app: OpenAPIHono, parts: AnswerParts): void {
   });
 
   app.openapi(route, async (context) => {
-    const { filter, ...fields } = context.req.valid('json');
+    const { filter, askedOn = (parts.today ?? today)(), ...fields } = context.req.valid('json');
     const deadline = startDeadline(parts.limits.answerTimeoutMs, context.req.raw.signal);
     const request: AnswerRequest = {
       ...dropUndefined(fields),
+      askedOn,
       ...(filter === undefined ? {} : { filter: dropUndefined(filter) }),
       signal: deadline.signal,
     };

@@ -2,13 +2,14 @@
 
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Passage } from '../../retrieve/passage.ts';
+import { today } from '../../retrieve/today.ts';
 import { startDeadline, untilAborted } from '../deadline.ts';
 import { dropUndefined } from '../drop-undefined.ts';
 import type { ServerParts } from '../parts.ts';
 import { errorResponse } from '../schemas/error-schema.ts';
 import { createSearchQuerySchema, searchResultSchema } from '../schemas/search-schema.ts';
 
-export function addSearchRoute(app: OpenAPIHono, parts: Pick<ServerParts, 'retriever' | 'limits'>): void {
+export function addSearchRoute(app: OpenAPIHono, parts: Pick<ServerParts, 'retriever' | 'limits' | 'today'>): void {
   const route = createRoute({
     method: 'get',
     path: '/api/search',
@@ -26,10 +27,16 @@ export function addSearchRoute(app: OpenAPIHono, parts: Pick<ServerParts, 'retri
   });
 
   app.openapi(route, async (context) => {
-    const { q, k, ...filterFields } = context.req.valid('query');
+    const { q, k, askedOn = (parts.today ?? today)(), ...filterFields } = context.req.valid('query');
     const filter = dropUndefined(filterFields);
     const deadline = startDeadline(parts.limits.answerTimeoutMs, context.req.raw.signal);
-    const request = { query: q, k, signal: deadline.signal, ...(Object.keys(filter).length > 0 ? { filter } : {}) };
+    const request = {
+      query: q,
+      k,
+      askedOn,
+      signal: deadline.signal,
+      ...(Object.keys(filter).length > 0 ? { filter } : {}),
+    };
     try {
       const { passages, timingsMs } = await untilAborted(parts.retriever.retrieve(request), deadline.signal);
       return context.json({ query: q, passages: passages.map(showPassage), timingsMs }, 200);

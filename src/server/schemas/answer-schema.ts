@@ -2,7 +2,7 @@
 
 import { z } from '@hono/zod-openapi';
 import type { ServerLimits } from '../parts.ts';
-import { filterSchema } from './filter-schema.ts';
+import { askedOnSchema, filterSchema } from './filter-schema.ts';
 
 const MAX_CONVERSATION_ID_LENGTH = 200;
 
@@ -27,6 +27,7 @@ export function createAnswerRequestSchema(limits: ServerLimits) {
       }),
       k: z.int().min(1).max(limits.maxPassages).optional().openapi({ description: 'How many passages to retrieve.' }),
       filter: filterSchema.optional(),
+      askedOn: askedOnSchema.optional(),
     })
     .openapi('AnswerRequest');
 }

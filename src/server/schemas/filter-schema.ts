@@ -25,6 +25,11 @@ const descriptions = {
   topic: 'Only documents with one of these topics.',
 };
 
+export const askedOnSchema = z.iso.date().openapi({
+  description: 'The day the question is asked, which “this week” or “last month” is counted from; today when absent.',
+  example: '2022-06-17',
+});
+
 export const filterSchema = z
   .strictObject({
     documentId: listSchema.optional().openapi({ description: descriptions.documentId }),

@@ -3,7 +3,7 @@
 import { z } from '@hono/zod-openapi';
 import type { ServerLimits } from '../parts.ts';
 import { answerPassageFields } from './answer-schema.ts';
-import { filterQueryFields } from './filter-schema.ts';
+import { askedOnSchema, filterQueryFields } from './filter-schema.ts';
 
 export function createSearchQuerySchema(limits: ServerLimits) {
   return z.strictObject({
@@ -14,6 +14,7 @@ export function createSearchQuerySchema(limits: ServerLimits) {
     k: z.coerce.number().int().min(1).max(limits.maxPassages).default(limits.defaultPassages).openapi({
       description: 'How many passages to return.',
     }),
+    askedOn: askedOnSchema.optional(),
     ...filterQueryFields,
   });
 }

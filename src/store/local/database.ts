@@ -13,6 +13,7 @@ const BUSY_TIMEOUT_MS = 10_000;
 /*
  * `vocabulary` numbers the index terms and counts the chunks that hold each; `term_counts` has one row a chunk, as
  * `encodeTermCounts` writes it. A term that no chunk holds any more goes, so that a deleted document leaves no word behind.
+ * `documents_by_metadata` holds what filters ask about, so that they need not read past every document's text.
  */
 const SCHEMA = `
 CREATE TABLE manifest (one INTEGER PRIMARY KEY CHECK (one = 1), json TEXT NOT NULL, generation INTEGER NOT NULL) STRICT;
@@ -25,6 +26,7 @@ CREATE TABLE chunks (
   ordinal INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, heading_path TEXT NOT NULL, page INTEGER
 ) STRICT;
 CREATE INDEX documents_by_language ON documents (language);
+CREATE INDEX documents_by_metadata ON documents (metadata, language);
 CREATE INDEX chunks_by_document ON chunks (document_id, ordinal);
 CREATE TABLE vectors (chunk_number INTEGER PRIMARY KEY REFERENCES chunks (number), vector BLOB NOT NULL) STRICT;
 CREATE TABLE tokens (chunk_number INTEGER PRIMARY KEY REFERENCES chunks (number), ids BLOB NOT NULL) STRICT;

@@ -85,18 +85,24 @@ function createLocalStore(
   const languagesStatement = database.prepare('SELECT DISTINCT language FROM documents ORDER BY language').pluck();
   const frequencyStatement = database.prepare('SELECT chunks FROM vocabulary WHERE term = ?').pluck();
 
+  let lastAllowed: { key: string; numbers: readonly number[] } = { key: '', numbers: [] };
   let languages: { generation: number; list: string[] } = { generation: -1, list: [] };
 
   const generation = (): number => generationStatement.get() as number;
 
-  function allowedNumbers(filter: PassageFilter | undefined): number[] | null {
+  /** Both sides of a search ask with the same filter, one after the other. */
+  function allowedNumbers(filter: PassageFilter | undefined): readonly number[] | null {
     const condition = filterSql(filter);
     if (condition === null) return null;
+    const key = JSON.stringify([generation(), condition]);
+    if (key === lastAllowed.key) return lastAllowed.numbers;
     const sql = `SELECT c.number FROM chunks c JOIN documents d ON d.id = c.document_id WHERE ${condition.sql}`;
-    return database
+    const numbers = database
       .prepare(sql)
       .pluck()
       .all(...condition.parameters) as number[];
+    lastAllowed = { key, numbers };
+    return numbers;
   }
 
   /** Exact: a filtered search visits just the chunks it may return, so that no filter costs recall. */
@@ -189,6 +195,17 @@ function createLocalStore(
         const own = chunks.vector(number, ofGeneration);
         return own === null ? null : dotProduct(vector, own);
       });
+    },
+    async filterChunks(chunkIds, filter) {
+      const condition = filterSql(filter);
+      if (condition === null) return new Set(chunkIds);
+      const sql = `SELECT c.id FROM chunks c JOIN documents d ON d.id = c.document_id
+        WHERE c.id IN (SELECT value FROM json_each(?)) AND ${condition.sql}`;
+      const allowed = database
+        .prepare(sql)
+        .pluck()
+        .all(JSON.stringify(chunkIds), ...condition.parameters);
+      return new Set(allowed as string[]);
     },
     async documentFrequencies(terms) {
       return terms.map((term) => (frequencyStatement.get(term) as number | undefined) ?? 0);
