@@ -7,6 +7,7 @@ export default defineConfig({
     // The embedding model loads and page builds run on two shared cores.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    globalSetup: ['test/temporary-folder.ts'],
     projects: [
       {
         extends: true,
