@@ -13,6 +13,8 @@ const TOKEN =
   /\p{Script=Han}+|(?<![\p{L}\p{N}])(?:[Rr] ?& ?[Dd]|[A-Za-z]{1,2}&[A-Za-z]{1,2}|[A-Za-z](?:\.[A-Za-z])+)(?![\p{L}\p{N}])|\p{N}+(?:[.,]\p{N}+)*\p{L}*|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
 /** Read as the words it stands for, which other texts write out. */
 const RESEARCH_AND_DEVELOPMENT = /^R ?& ?D$/iu;
+/** ASCII: nothing to normalise and no script to part by, which is most words of most texts. */
+const PLAIN = /^[!-~]+$/;
 const HAN = /^\p{Script=Han}/u;
 const HAN_INSIDE = /\p{Script=Han}+|[^\p{Script=Han}]+/gu;
 /** Scripts written without spaces, other than Han, where words come from the platform's dictionary. */
@@ -54,6 +56,15 @@ export function tokenizeWords(text: string): WordToken[] {
       tokens.push({ word: 'development', start: end - 1, end, han: false });
       continue;
     }
+    if (PLAIN.test(match[0])) {
+      tokens.push({
+        word: normalizePlain(match[0]),
+        start: match.index,
+        end: match.index + match[0].length,
+        han: false,
+      });
+      continue;
+    }
     // A letter class also takes Han, so "5G网络" or "第11代线" may come as one match: part it by script.
     for (const piece of match[0].matchAll(HAN_INSIDE)) {
       const start = match.index + piece.index;
@@ -76,7 +87,11 @@ export function tokenizeWords(text: string): WordToken[] {
 }
 
 function normalizeWord(raw: string): string {
-  const word = raw.normalize('NFKC').toLowerCase();
+  return normalizePlain(raw.normalize('NFKC'));
+}
+
+function normalizePlain(raw: string): string {
+  const word = raw.toLowerCase();
   return /\d/.test(word) ? word.replace(/(?<=\d),(?=\d)/g, '') : word.replaceAll('.', '');
 }
 
