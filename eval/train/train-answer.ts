@@ -51,7 +51,8 @@ const standard = findStandard(learned.flatMap(({ example }) => (example.made ===
 const isMade = (part: (typeof PARTS)[number]) => only === undefined || only === part;
 if (isMade('networks')) write('ranker/ranker-networks.json', fitNetworks(learned, standard, MEMBERS, 'ranker'));
 if (isMade('trees')) write('ranker/ranker-trees.json', fitTrees(learned, 'ranker'));
-if (isMade('networks') || isMade('trees'))
+// Networks alone may be of other features than the trees that are in place.
+if (isMade('trees'))
   report(openRanker({ networks: read('ranker/ranker-networks.json'), trees: read('ranker/ranker-trees.json') }));
 if (isMade('decision')) await trainDecision(values.reading);
 

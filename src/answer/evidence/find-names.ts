@@ -1,5 +1,7 @@
 /** Names in clean text by their form: capitalised runs in English, words with a name's ending or in quotes in Chinese. */
 
+import { CHINESE_SURNAME } from '../../language/chinese-surnames.ts';
+
 /** `title` is a quoted name of a plan, paper or programme; `name` is one whose kind its form does not tell. */
 export type NameKind = 'person' | 'place' | 'organisation' | 'title' | 'name';
 
@@ -31,8 +33,10 @@ const PERSON_AFTER =
 const CHINESE_ORGANISATION =
   /[\p{Script=Han}A-Za-z0-9]{2,16}?(?:公司|集团|大学|学院|研究院|研究所|委员会|实验室|银行|基金会|协会|中心|医院|法院|政府|科技|光电|联盟|局|厅|部门)/gu;
 const CHINESE_PLACE = /\p{Script=Han}{2,5}?(?:省|市|自治区|新区|特区|区|县|镇|州|岛|湾|河|江|湖|山|国|大道|街道)/gu;
-const CHINESE_PERSON =
-  /(?<=(?:书记|市长|区长|主席|总裁|院士|教授|局长|处长|主任|总经理|董事长|创始人|CEO|首席执行官|院长|校长|总统|总理|部长|委员|常委|由|者|家|人)(?:是|为|,|，|:|：)?)(?:欧阳|司马|[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤])\p{Script=Han}{1,2}(?![\p{Script=Han}]{0,1}(?:省|市|区|公司|大学))/gu;
+const CHINESE_PERSON = new RegExp(
+  `(?<=(?:书记|市长|区长|主席|总裁|院士|教授|局长|处长|主任|总经理|董事长|创始人|CEO|首席执行官|院长|校长|总统|总理|部长|委员|常委|由|者|家|人)(?:是|为|,|，|:|：)?)${CHINESE_SURNAME}\\p{Script=Han}{1,2}(?![\\p{Script=Han}]{0,1}(?:省|市|区|公司|大学))`,
+  'gu',
+);
 const FOREIGN_PERSON = /\p{Script=Han}{1,6}(?:[·•・]\p{Script=Han}{1,8})+/gu;
 const CHINESE_QUOTED = /[“「《]([^”」》]{1,30})[”」》]/gu;
 

@@ -1,5 +1,7 @@
 /** What a question asks for, told from its words in English and Chinese. */
 
+import { findAskedName, findDefined, isNameAlone, isWrittenAsName } from './asked-name.ts';
+
 export type QuestionKind =
   | 'number'
   | 'amount'
@@ -139,12 +141,17 @@ const SUBORDINATE =
  * A question in keywords only ("tencent songjiang investment") gets the kind its words name, or `other`.
  */
 export function questionKinds(text: string): readonly QuestionKind[] {
+  if (isNameAlone(text)) return ['definition'];
   const kinds: QuestionKind[] = [];
   const clauses = text.split(CLAUSES);
   for (const [index, clause] of clauses.entries()) {
     if (index + 1 < clauses.length && SUBORDINATE.test(clause)) continue;
     const asked = dropRelatives(clause);
-    const kind = PATTERNS.find(({ pattern }) => pattern.test(asked))?.kind;
+    const kind =
+      findAskedName(clause) !== undefined
+        ? 'definition'
+        : (PATTERNS.find(({ pattern }) => pattern.test(asked))?.kind ??
+          (isWrittenAsName(findDefined(clause) ?? '') ? 'definition' : undefined));
     if (kind !== undefined && !kinds.includes(kind)) kinds.push(kind);
   }
   return kinds.length === 0 ? ['other'] : kinds;

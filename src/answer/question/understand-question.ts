@@ -5,6 +5,7 @@ import { findAskedMeasures, type Measure } from '../../language/measures.ts';
 import { findQuantities, type Quantity } from '../../language/quantities.ts';
 import { isStopWord } from '../../language/stop-words.ts';
 import { indexTerms, stemWord, tokenizeWords } from '../../language/words.ts';
+import { findDefined } from './asked-name.ts';
 import { isChineseQuestion } from './is-chinese-question.ts';
 import { asksForSeveral, type QuestionKind, questionKinds } from './question-kind.ts';
 
@@ -17,6 +18,8 @@ export interface UnderstoodQuestion {
   readonly kinds: readonly QuestionKind[];
   /** More than one item is wanted. */
   readonly several: boolean;
+  /** What is to be defined, where that is asked: "Dao Feng" in "Who is Dao Feng?". */
+  readonly defined?: string;
   /** Index terms of the content words, each once, in order. */
   readonly terms: readonly string[];
   /** Index terms of the thing asked for: "cities" in "in which cities", "glass substrates" in "how many glass substrates". */
@@ -46,11 +49,14 @@ export function understandQuestion(text: string): UnderstoodQuestion {
   const language = isChineseQuestion(text) ? 'zh' : 'en';
   const content = stripFrame(text);
   const terms = [...new Set(indexTerms(content))];
+  const kinds = questionKinds(text);
+  const defined = kinds.includes('definition') ? findDefined(text) : undefined;
   return {
     text,
     content,
     language,
-    kinds: questionKinds(text),
+    kinds,
+    ...(defined === undefined ? {} : { defined }),
     several: asksForSeveral(text),
     terms: terms.length > 0 ? terms : [...new Set(indexTerms(text))],
     focus: findFocus(text),

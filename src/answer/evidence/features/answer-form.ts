@@ -9,6 +9,7 @@ import { type ExpectedSpan, findExpectedSpans } from '../expected-spans.ts';
 import { findFreshNames } from '../fresh-names.ts';
 import { ANSWER_TYPE, asksFirst, type FeatureDefinition, type FeatureFamily, OURS } from './feature-definition.ts';
 import type { FeatureInput } from './feature-input.ts';
+import { tellsIdentity } from './tells-identity.ts';
 
 const TYPED_KINDS = new Set(['number', 'amount', 'percent', 'date', 'person', 'place', 'organisation']);
 /** Kinds told to the network. */
@@ -79,6 +80,13 @@ export const answerForm: FeatureFamily<FeatureInput> = {
       range: [0, 1],
       source: OURS,
     },
+    {
+      name: 'identity',
+      meaning:
+        '1 for definitions when the segment says who or what bears the name: a copula, an apposition, an office before it',
+      range: [0, 1],
+      source: OURS,
+    },
     { name: 'negation', meaning: 'denials in the segment, at most 2, over 2', range: [0, 1], source: OURS },
     { name: 'several', meaning: '1 when the question asks for several things', range: [0, 1], source: ANSWER_TYPE },
     ...KINDS.map(asksFirst),
@@ -103,6 +111,7 @@ export const answerForm: FeatureFamily<FeatureInput> = {
       nearness(question.terms, segment, expected),
       (kind === 'why' || kind === 'how') && REASON.test(segment.reading) ? 1 : 0,
       kind === 'definition' && opensAsDefinition(question, segment) ? 1 : 0,
+      question.defined !== undefined && tellsIdentity(question.defined, segment.reading) ? 1 : 0,
       Math.min(2, countNegations(segment.reading)) / 2,
       question.several ? 1 : 0,
       ...KINDS.map((other) => (other === kind ? 1 : 0)),

@@ -131,6 +131,13 @@ export const DECISION_FEATURES: readonly FeatureDefinition[] = [
     sign: -1,
   },
   {
+    name: 'identity',
+    meaning: 'who or what a name is was asked: 1 when the top says so, -1 when it does not; 0 for other questions',
+    range: [-1, 1],
+    source: OURS,
+    sign: 1,
+  },
+  {
     name: 'focus',
     meaning: 'share of the noun asked for in the top and its context',
     range: [0, 1],

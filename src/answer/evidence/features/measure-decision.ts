@@ -67,6 +67,7 @@ export function measureDecision(
     Math.max(of(top, 'expectedNumber'), of(top, 'expectedDate'), of(top, 'expectedName')),
     of(top, 'expectedNear'),
     of(top, 'expectedMissing'),
+    question.defined === undefined ? 0 : 2 * of(top, 'identity') - 1,
     of(top, 'focus'),
     of(top, 'pairs'),
     of(top, 'density'),
