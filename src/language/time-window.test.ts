@@ -1,7 +1,7 @@
 /** Words that count from the day of asking, and those that only look like it. */
 
 import { describe, expect, it } from 'vitest';
-import { readTimeWindow } from './time-window.ts';
+import { countsFromToday, readTimeWindow } from './time-window.ts';
 
 const ASKED_ON = '2022-03-18';
 
@@ -43,6 +43,14 @@ describe('readTimeWindow', () => {
     '',
   ])('reads no days out of %j', (question) => {
     expect(readTimeWindow(question, ASKED_ON)).toBeNull();
+  });
+
+  it.each([
+    ['What did the bureau announce last week?', true],
+    ['去年研发投入多少？', true],
+    ['When was the centre opened in May 2017?', false],
+  ])('%s counts from today: %s', (question, expected) => {
+    expect(countsFromToday(question)).toBe(expected);
   });
 
   it('counts over the ends of months and leap days', () => {

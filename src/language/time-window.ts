@@ -63,11 +63,20 @@ const CHINESE_RECENT = /最近|近期|近日|近来|日前|最新/;
  * @returns null when the question names no time relative to the day it is asked
  */
 export function readTimeWindow(question: string, askedOn: string): TimeWindow | null {
-  const reach = readEnglish(question) ?? readChinese(question);
+  const reach = readReach(question);
   return reach === null ? null : { dateFrom: addDays(askedOn, -reach), dateTo: askedOn };
 }
 
+/** Whether what a question asks changes with the day it is asked. */
+export function countsFromToday(question: string): boolean {
+  return readReach(question) !== null;
+}
+
 /** @returns days before the day of asking */
+function readReach(question: string): number | null {
+  return readEnglish(question) ?? readChinese(question);
+}
+
 function readEnglish(question: string): number | null {
   const counted = COUNTED.exec(question);
   if (counted !== null) return countOf(counted[1]!.toLowerCase()) * daysOf(counted[2]!);

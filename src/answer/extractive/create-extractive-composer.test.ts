@@ -125,11 +125,14 @@ describe('the extractive composer', () => {
     expect(short!.supports.map(({ passage }) => passage)).toEqual(expect.arrayContaining([0, 1]));
   });
 
-  it('shows the date of the source where the question depends on time', async () => {
+  it.each([
+    'How many listed companies does Songjiang have now?',
+    'How many listed companies does Songjiang count this year?',
+  ])('shows the date of the source where the question depends on time: %s', async (question) => {
     const dated = makePassage('Songjiang currently counts 31 listed companies in the district.', {
       metadata: { date: '2022-11-30' },
     });
-    const drafts = await compose('How many listed companies does Songjiang have now?', [dated]);
+    const drafts = await compose(question, [dated]);
     expect(drafts.map(({ text }) => text).join(' ')).toContain('[source dated 2022-11-30]');
   });
 
