@@ -33,6 +33,8 @@ export interface ModelCall {
 export interface ComposeRequest {
   /** The standalone question. */
   readonly question: string;
+  /** The day it is asked, YYYY-MM-DD. */
+  readonly askedOn?: string;
   readonly history: readonly Turn[];
   /** Best first. */
   readonly passages: readonly Passage[];

@@ -76,6 +76,7 @@ export function createAnswerer(parts: AnswererParts): Answerer {
     if (evidence.confidence >= settings.refusalThreshold) {
       const drafts = parts.composer.compose({
         question: searchedFor,
+        ...(request.askedOn === undefined ? {} : { askedOn: request.askedOn }),
         history,
         passages: evidence.passages,
         evidence,

@@ -9,10 +9,15 @@ import { createExtractiveComposer } from './create-extractive-composer.ts';
 
 const composer = createExtractiveComposer({ findEvidence: createTestFindEvidence(), reader: testReader });
 
-async function compose(question: string, passages: readonly Passage[], confidence = 0.9): Promise<DraftSentence[]> {
+async function compose(
+  question: string,
+  passages: readonly Passage[],
+  confidence = 0.9,
+  askedOn = '2023-01-10',
+): Promise<DraftSentence[]> {
   const evidence = { ...(await findTestEvidence(question, passages)), confidence };
   const drafts: DraftSentence[] = [];
-  for await (const draft of composer.compose({ question, history: [], passages: evidence.passages, evidence }))
+  for await (const draft of composer.compose({ question, askedOn, history: [], passages: evidence.passages, evidence }))
     drafts.push(draft);
   return drafts;
 }
@@ -33,6 +38,17 @@ describe('the extractive composer', () => {
     expect(sentence!.text).toBe(
       'Tencent invested 15 billion yuan (US$2.1 billion) in its base in Songjiang in March 2020.',
     );
+  });
+
+  it('opens with nothing from before the days that are asked about, but shows how old its source is', async () => {
+    const dated = { ...tencent, metadata: { date: '2020-03-12' } };
+    const question = 'How much did Tencent invest in Songjiang this year?';
+    expect((await compose(question, [dated], 0.9, '2020-06-01'))[0]!.shortAnswer).toMatch(/^15 billion yuan/);
+    const [first] = await compose(question, [dated], 0.9, '2023-06-01');
+    expect(first!.shortAnswer).toBeUndefined();
+    expect(first!.text).toMatch(/ in March 2020\. \[source dated 2020-03-12\]$/);
+    const undated = await compose(question, [tencent], 0.9, '2023-06-01');
+    expect(undated[0]!.shortAnswer).toMatch(/^15 billion yuan/);
   });
 
   it('lets the sentence speak for itself where the evidence is not sure', async () => {

@@ -1,5 +1,6 @@
 /** The composer that needs no model: the short answer first, then the segments that say so, each quoted at its exact span. */
 
+import { readTimeWindow, type TimeWindow } from '../../language/time-window.ts';
 import type { ComposeRequest, Composer, DraftSentence } from '../composer.ts';
 import type { SegmentReader } from '../evidence/analyse-segment.ts';
 import type { Evidence, FindEvidence, RankedCandidate, RankedParts } from '../evidence/evidence.ts';
@@ -11,6 +12,7 @@ import { findDisagreement } from './find-disagreement.ts';
 import { findList, findListAround } from './find-list.ts';
 import { findNamedList, NAMED_KINDS } from './find-named-list.ts';
 import { openShortAnswer } from './open-short-answer.ts';
+import { isOlder } from './source-date.ts';
 import { writeList } from './write-list.ts';
 import { writeSentence } from './write-sentence.ts';
 
@@ -26,7 +28,8 @@ export function createExtractiveComposer({ findEvidence, reader, choice = DEFAUL
     model: 'extractive',
     async *compose(request: ComposeRequest) {
       const evidence = request.evidence ?? (await findEvidence(request.question, request.passages, request.signal));
-      yield* composeAnswer(evidence, await evidence.rankParts?.(), reader, choice);
+      const window = request.askedOn === undefined ? null : readTimeWindow(request.question, request.askedOn);
+      yield* composeAnswer(evidence, await evidence.rankParts?.(), window, reader, choice);
     },
   };
 }
@@ -35,6 +38,7 @@ export function createExtractiveComposer({ findEvidence, reader, choice = DEFAUL
 function* composeAnswer(
   evidence: Evidence,
   parts: RankedParts | undefined,
+  window: TimeWindow | null,
   reader: SegmentReader,
   choice: ChoiceSettings,
 ): Generator<DraftSentence> {
@@ -49,8 +53,11 @@ function* composeAnswer(
   const best = names === undefined ? chooseSentences(evidence, choice) : evidence.candidates.slice(0, 1);
   const chosen = names !== undefined || parts === undefined ? best : addParts(evidence, parts, best);
   const listAnswers = names !== undefined && NAMED_KINDS.has(evidence.question.kinds[0]!);
-  // Where two things are asked, one short answer would be half of it.
-  const opening = listAnswers || parts !== undefined ? undefined : openShortAnswer(evidence, chosen, reader);
+  // Where two things are asked, one short answer would be half of it; one from other days than asked would be of those.
+  const lead = evidence.passages[chosen[0]?.passage ?? -1];
+  const isOutdated = window !== null && lead !== undefined && isOlder(window, lead);
+  const opens = !listAnswers && parts === undefined && !isOutdated;
+  const opening = opens ? openShortAnswer(evidence, chosen, reader) : undefined;
   if (opening !== undefined) {
     const { source } = opening;
     const others = findCorroboration(evidence, source, opening.answers, reader).map(supportOf);
