@@ -2,12 +2,16 @@
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
-/** @returns the teardown */
-export default function useOwnTemporaryFolder(): () => void {
+/** Short, since Chromium's socket lies below it and a socket's path has 100 characters. */
+const PREFIX = 'fn-';
+
+/** Runs once for each project; the first makes the folder for all. @returns the teardown */
+export default function useOwnTemporaryFolder(): (() => void) | undefined {
+  if (basename(tmpdir()).startsWith(PREFIX)) return undefined;
   const before = process.env['TMPDIR'];
-  const folder = mkdtempSync(join(tmpdir(), 'footnote-test-'));
+  const folder = mkdtempSync(join(tmpdir(), PREFIX));
   process.env['TMPDIR'] = folder;
   return () => {
     if (before === undefined) delete process.env['TMPDIR'];
