@@ -102,6 +102,13 @@ describe('the extractive composer', () => {
     expect(quotes(drafts[2]!, [passage])).toEqual(['training people']);
   });
 
+  it('gives the item that says who somebody is without those of others', async () => {
+    const board = makePassage('The board of the Heron Trust:\n- Maren Oake, director\n- Tobias Finch, treasurer');
+    const drafts = await compose('Who is Maren Oake?', [board]);
+    expect(drafts.map(({ text }) => text).join(' ')).toContain('Maren Oake, director');
+    expect(drafts.map(({ text }) => text).join(' ')).not.toContain('Tobias Finch');
+  });
+
   it('gives the table that a sentence introduces, where several things are asked for', async () => {
     const passage = makePassage(
       '首批获得牌匾的海外创新中心共三家:\n| 国家 | 地点 |\n| 美国 | 旧金山 |\n| 英国 | 伦敦 |\n| 法国 | 伊夫林 |\n授牌人是张虎。',

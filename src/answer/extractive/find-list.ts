@@ -88,6 +88,8 @@ function gatherWhole(evidence: Evidence, { passage, segment }: RankedCandidate):
 export function findListAround(evidence: Evidence, item: RankedCandidate): FoundList | undefined {
   if (item.segment.kind !== 'list-item' || evidence.question.kinds.some((kind) => ONE_ITEM_KINDS.has(kind)))
     return undefined;
+  // "Maren Oake, director": who she is stands in her item, not in those of others.
+  if (item.features['identity'] === 1) return undefined;
   const whole = gatherItems(evidence, item.passage, item.segment.group, undefined);
   return whole?.items.every(({ reading }) => reading.length <= SHORT_ITEM) === true ? whole : undefined;
 }
