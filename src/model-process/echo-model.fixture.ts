@@ -1,4 +1,4 @@
-/** A model for tests: takes `--load-ms` to load, then gives back what it is asked, or fails where that is "fail". */
+/** A model for tests: takes `--load-ms` to load, then gives back what it is asked, fails where that is "fail", and ends where it is "end". */
 
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -11,6 +11,7 @@ await serveRequests<string, string, string>(async () => {
     ready: 'loaded',
     async answer(asked) {
       if (asked === 'fail') throw new Error('told to fail');
+      if (asked === 'end') process.exit(1);
       return asked;
     },
   };

@@ -21,6 +21,22 @@ describe('startModelProcess', () => {
     await model.close();
   });
 
+  it('is started again, and prepared, when it is asked something after its process ended', async () => {
+    const prepared: string[] = [];
+    const model = await startModelProcess<string, string, string>({
+      program,
+      arguments: [],
+      failed,
+      prepare: async (ask) => prepared.push(await ask('prepared')),
+    });
+    const lost = await Promise.allSettled([model.ask('end'), model.ask('heard')]);
+    expect(lost.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(await Promise.all([model.ask('one'), model.ask('two')])).toEqual(['one', 'two']);
+    expect(prepared).toEqual(['prepared', 'prepared']);
+    await model.close();
+    await expect(model.ask('anyone?')).rejects.toMatchObject({ code: 'model-failed' });
+  });
+
   it('refuses to be asked once closed', async () => {
     const model = await start();
     await model.close();

@@ -1,81 +1,67 @@
 /**
  * The owner's side of a process that holds a model. A process of its own never stalls the caller, and the ONNX runtime, which can not
- * be loaded twice by threads of one process (version 1.14, "Module did not self-register"), can be opened as often as wanted.
+ * be loaded twice by threads of one process (version 1.14, "Module did not self-register"), can be opened as often as wanted. One that
+ * was killed (out of memory, by hand) is started again when it is next asked something.
  */
 
 import type { FootnoteError } from '../errors.ts';
-import { forkModel, keepAlive } from './fork-model.ts';
-import type { ModelReply, ModelRequest } from './messages.ts';
+import { type OpenProcess, openProcess } from './open-process.ts';
 
-export interface ModelProcessOptions {
+export interface ModelProcessOptions<Asked, Told> {
   /** The program, which calls `serveRequests`. */
   readonly program: URL;
   readonly arguments: readonly string[];
   /** The error that callers get when the model does not load, fails, or its process ends. */
   failed(message: string, cause?: unknown): FootnoteError;
+  /** What the model has to be told each time that it has loaded, before anything else. */
+  prepare?(ask: (asked: Asked) => Promise<Told>): Promise<unknown>;
 }
 
 export interface ModelProcess<Ready, Asked, Told> {
+  /** What the model said when it was first loaded. */
   readonly ready: Ready;
+  /** @throws FootnoteError of `failed`; when the process ends meanwhile, the next question finds it started again */
   ask(asked: Asked): Promise<Told>;
   close(): Promise<void>;
 }
 
-interface Waiting<Told> {
-  resolve(told: Told): void;
-  reject(error: Error): void;
-}
-
 /** @throws FootnoteError of `failed` when the model does not load */
-export async function startModelProcess<Ready, Asked, Told>({
-  program,
-  arguments: given,
-  failed,
-}: ModelProcessOptions): Promise<ModelProcess<Ready, Asked, Told>> {
-  const waiting = new Map<number, Waiting<Told>>();
-  let nextId = 0;
-  let ended: FootnoteError | undefined;
-  const child = forkModel(program, given);
-  const ready = await new Promise<Ready>((resolve, reject) => {
-    const fail = (message: string, cause?: unknown): void => {
-      ended ??= failed(message, cause);
-      for (const waiter of waiting.values()) waiter.reject(ended);
-      waiting.clear();
-      reject(ended);
-      child.kill();
-    };
-    child.on('error', (error) => fail(error.message, error));
-    child.on('exit', (code, signal) => fail(`its process ended (${signal ?? `code ${code}`})`));
-    child.on('message', (reply: ModelReply<Ready, Told>) => {
-      if (reply.id === 'ready') resolve(reply.ready);
-      else if (reply.id === 'failed') fail(reply.message);
-      else {
-        const waiter = waiting.get(reply.id);
-        waiting.delete(reply.id);
-        if ('error' in reply) waiter?.reject(failed(reply.error));
-        else waiter?.resolve(reply.told);
-      }
-      if (waiting.size === 0) keepAlive(child, false);
-    });
-  });
+export async function startModelProcess<Ready, Asked, Told>(
+  options: ModelProcessOptions<Asked, Told>,
+): Promise<ModelProcess<Ready, Asked, Told>> {
+  const start = async (): Promise<OpenProcess<Ready, Asked, Told>> => {
+    const opened = await openProcess<Ready, Asked, Told>(options);
+    try {
+      await options.prepare?.(opened.ask);
+    } catch (thrown) {
+      await opened.close();
+      throw thrown;
+    }
+    return opened;
+  };
+  let current = await start();
+  const { ready } = current;
+  let restart: Promise<OpenProcess<Ready, Asked, Told>> | undefined;
+  let isClosed = false;
   return {
     ready,
-    ask(asked) {
-      if (ended !== undefined) return Promise.reject(ended);
-      const id = nextId++;
-      keepAlive(child, true);
-      return new Promise((resolve, reject) => {
-        waiting.set(id, { resolve, reject });
-        child.send({ id, asked } satisfies ModelRequest<Asked>);
-      });
+    async ask(asked) {
+      if (isClosed) throw options.failed('it was closed');
+      if (current.hasEnded()) {
+        restart ??= start().finally(() => {
+          restart = undefined;
+        });
+        current = await restart;
+      }
+      return current.ask(asked);
     },
     async close() {
-      if (ended !== undefined) return;
-      ended = failed('it was closed');
-      const exited = new Promise((resolve) => child.once('exit', resolve));
-      keepAlive(child, true);
-      child.kill();
-      await exited;
+      isClosed = true;
+      await restart?.then(
+        (opened) => opened.close(),
+        () => undefined,
+      );
+      await current.close();
     },
   };
 }

@@ -19,14 +19,11 @@ export async function createReadingModel(folder: string, words: TokenVectors): P
     program: new URL('./reading-process.ts', import.meta.url),
     arguments: ['--file', join(folder, 'onnx', 'model_quantized.onnx')],
     failed: (message, cause) => readingFailed(folder, message, cause),
+    async prepare(ask) {
+      const { rows, dimensions } = await words.readTable();
+      await ask({ rows, dimensions });
+    },
   });
-  try {
-    const { rows, dimensions } = await words.readTable();
-    await model.ask({ rows, dimensions });
-  } catch (thrown) {
-    await model.close();
-    throw thrown;
-  }
   return {
     async read({ question, candidates, none }, signal) {
       signal?.throwIfAborted();
