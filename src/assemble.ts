@@ -37,7 +37,7 @@ import { FORMAT_VERSION } from './store/manifest.ts';
 import type { IndexManifest, PassageStore } from './store/passage-store.ts';
 
 /** Trained over the words of the bundled embedding model. */
-const READING_MODEL = 'footnote-read-v1';
+const READING_MODEL = 'footnote-read-v2';
 
 /** `open` needs an index, `create` makes an empty one where there is none, `rebuild` makes a new one beside the old. */
 export type IndexMode = 'open' | 'create' | 'rebuild';

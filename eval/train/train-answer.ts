@@ -4,9 +4,9 @@
  *     npx tsx eval/train/train-answer.ts --work DIR --reading DIR [--beir DIR[:weight[:most]]]… [--across DIR:QUERIES[:weight[:most]]]…
  *
  * The invented worlds beside this file and the project's dev questions are always learned from. Numbers after a folder in BEIR's format:
- * weight of its questions (1.2), and how many are taken (all). `--only networks`, `trees` or `decision` trains one part, so that they can
- * be trained at once. The decision learns from what reading models say of questions that they have not seen: `--reading` holds one a third
- * of the questions, fold-0 to fold-2 (models/train/reading). Deterministic: the same sets and code give the same weights.
+ * weight of its questions (1.2), and how many are taken (all). `--only networks`, `trees` or `decision` trains that part alone, and may be
+ * given twice: networks and trees fit into half the memory. The decision learns from what reading models say of questions that they have
+ * not seen: `--reading` holds one a third of the questions, fold-0 to fold-2 (models/train/reading). Deterministic: the same sets and code give the same weights.
  */
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -22,7 +22,7 @@ import { resolveModel } from '../../src/embed/resolve-model.ts';
 import { fitDecision } from './fit-decision.ts';
 import { fitNetworks, fitTrees, openRanker } from './fit-ranker.ts';
 import { collectExamples } from './open-training-set.ts';
-import { dropEasy, findStandard } from './ranker-examples.ts';
+import { dropEasy, findStandard, keepForRanking } from './ranker-examples.ts';
 import type { WeighedExample } from './ranker-trees.ts';
 import { READING_FOLDS, readingFold } from './reading-folds.ts';
 import { openTrainingSets, SET_OPTIONS, WORLD_WEIGHT } from './training-sets.ts';
@@ -35,20 +35,20 @@ const PARTS = ['networks', 'trees', 'decision'] as const;
 const { values } = parseArgs({
   options: {
     ...SET_OPTIONS,
-    only: { type: 'string' },
+    only: { type: 'string', multiple: true, default: [...PARTS] as string[] },
     reading: { type: 'string' },
   },
 });
 const { only } = values;
 if (values.work === undefined) throw new Error('Name a folder for indexes with --work DIR.');
-if (only !== undefined && !PARTS.some((part) => part === only))
-  throw new Error(`--only: expected ${PARTS.join(', ')}, found ${only}.`);
+const unknown = only.find((name) => !PARTS.some((part) => part === name));
+if (unknown !== undefined) throw new Error(`--only: expected ${PARTS.join(', ')}, found ${unknown}.`);
+const isMade = (part: (typeof PARTS)[number]) => only.includes(part);
 mkdirSync(values.work, { recursive: true });
 
 const examples = await collectAll(values.work);
 const learned = examples.filter(({ example, weight }) => example.split === 'dev' && weight > 0);
 const standard = findStandard(learned.flatMap(({ example }) => (example.made === 'asked' ? [example] : [])));
-const isMade = (part: (typeof PARTS)[number]) => only === undefined || only === part;
 if (isMade('networks')) write('ranker/ranker-networks.json', fitNetworks(learned, standard, MEMBERS, 'ranker'));
 if (isMade('trees')) write('ranker/ranker-trees.json', fitTrees(learned, 'ranker'));
 // Networks alone may be of other features than the trees that are in place.
@@ -85,7 +85,10 @@ function read<Weights>(name: string): Weights {
 async function collectAll(work: string): Promise<WeighedExample[]> {
   const all: WeighedExample[] = [];
   for await (const { opened, weight, keep } of openTrainingSets({ ...values, work })) {
-    for await (const example of collectExamples(opened, keep)) all.push({ example: dropEasy(example), weight });
+    for await (const example of collectExamples(opened, keep)) {
+      const hard = dropEasy(example);
+      all.push({ example: isMade('decision') ? hard : keepForRanking(hard), weight });
+    }
     console.log(`${opened.name}: ${all.length} examples so far`);
   }
   return all;

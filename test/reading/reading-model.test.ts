@@ -9,7 +9,7 @@ import { createTransformersEmbedder } from '../../src/embed/create-transformers-
 import type { Embedder } from '../../src/embed/embedder.ts';
 import { resolveModel } from '../../src/embed/resolve-model.ts';
 
-const FOLDER = join(MODELS_FOLDER, 'footnote-read-v1');
+const FOLDER = join(MODELS_FOLDER, 'footnote-read-v2');
 const SENTENCES = [
   'Shenzhen has opened seven overseas innovation centres since 2017.',
   'The city plans ten more overseas centres by 2030.',

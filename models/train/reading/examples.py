@@ -1,5 +1,11 @@
-"""What train.py learns from: the lines of export-reading-examples.ts and export-pairs.ts as arrays, and batches of them."""
+"""What train.py learns from: the lines of export-reading-examples.ts and export-pairs.ts as arrays, and batches of them.
 
+    python3 examples.py --words WORDS.f32 --examples FILE... --pairs FILE --out FILE.npz
+
+packs them into one small file for another machine.
+"""
+
+import argparse
 import json
 import random
 
@@ -12,6 +18,10 @@ PAIR = -2  # in the place of a fold
 SIMILAR = 40  # passages like a question's, of which the wrong ones of a pair are drawn
 MOST = 8  # candidates of a question in one step, as at run time
 MOST_RIGHT = {True: 4, False: 2}  # by whether it is a pair
+PACKED = (
+    "question swapped none weight fold answerable is_world is_asked is_useful starts text label score span "
+    "asked_length asked_rows text_length text_rows around_length is_list"
+).split()
 
 
 class Examples:
@@ -24,7 +34,6 @@ class Examples:
             with open(path) as lines:
                 for line in lines:
                     self.add_question(json.loads(line))
-        self.questions = len(self.rows)
         if pairs:
             self.add_pairs(pairs, words)
         column = lambda name, kind: np.array([row[name] for row in self.rows], kind)
@@ -37,14 +46,43 @@ class Examples:
         flat = [candidate for own in self.candidates for candidate in own]
         self.text, self.label = np.array([c[0] for c in flat]), np.array([c[1] for c in flat])
         self.score, self.span = np.array([c[2] for c in flat], np.float32), np.array([c[3] for c in flat])
-        at = np.arange(counts.max())[None]
-        self.listed = np.where(at < counts[:, None], self.starts[:-1, None] + at, -1)
         self.asked_length = np.array([len(rows) for rows in self.asked])
         self.text_length = np.array([len(text["rows"]) for text in self.texts])
         self.around_length = np.array([text["around"] for text in self.texts])
         self.is_list = np.array([text["is_list"] for text in self.texts])
+        self.asked_rows = np.concatenate([np.array(rows, np.uint16) for rows in self.asked])
+        self.text_rows = np.concatenate([np.array(text["rows"], np.uint16) for text in self.texts])
         has_right = np.array([any(c[1] == 1 for c in own) for own in self.candidates])
         self.is_useful = (has_right | (self.answerable == 0)) & (counts > 0)
+        del self.texts, self.known, self.asked, self.rows, self.candidates
+        self.find_places()
+
+    def find_places(self):
+        """Where the rows of each text and the candidates of each example stand."""
+        first = lambda lengths: np.concatenate([[0], np.cumsum(lengths)[:-1]])
+        self.asked_first, self.text_first = first(self.asked_length), first(self.text_length)
+        counts = np.diff(self.starts)
+        at = np.arange(counts.max())[None]
+        self.listed = np.where(at < counts[:, None], self.starts[:-1, None] + at, -1)
+
+    def pack(self, path):
+        """One small file, to be sent to another machine."""
+        np.savez_compressed(path, **{name: getattr(self, name) for name in PACKED})
+
+    @classmethod
+    def unpack(cls, path):
+        self = cls.__new__(cls)
+        with np.load(path) as file:
+            for name in PACKED:
+                setattr(self, name, file[name])
+        self.find_places()
+        return self
+
+    def rows_of_asked(self, n):
+        return self.asked_rows[self.asked_first[n] : self.asked_first[n] + self.asked_length[n]]
+
+    def rows_of_text(self, n):
+        return self.text_rows[self.text_first[n] : self.text_first[n] + self.text_length[n]]
 
     def add_question(self, e):
         candidates = []
@@ -173,13 +211,14 @@ class Examples:
         rows = np.zeros((len(text), -(-longest // 16) * 16), np.int64)
         kinds = np.full(rows.shape, AROUND, np.int64)
         for line, (question, candidate) in enumerate(zip(asked, text)):
-            said = self.texts[candidate]
+            said = self.rows_of_text(candidate)
             start = self.asked_length[question] + 2
-            rows[line, :start] = [CLS, *self.asked[question], SEP]
-            rows[line, start : start + len(said["rows"])] = said["rows"]
+            rows[line, 0], rows[line, start - 1] = CLS, SEP
+            rows[line, 1 : start - 1] = self.rows_of_asked(question)
+            rows[line, start : start + len(said)] = said
             kinds[line, :start] = QUESTION
-            segment = start + said["around"]
-            kinds[line, segment : start + len(said["rows"]) - 1] = WHOLE_LIST if said["is_list"] else SEGMENT
+            segment = start + self.around_length[candidate]
+            kinds[line, segment : start + len(said) - 1] = WHOLE_LIST if self.is_list[candidate] else SEGMENT
         return rows, kinds
 
 
@@ -201,8 +240,16 @@ def embed(words, passages, questions):
 def find_common(examples, most, rows):
     """Rows of the words that the texts have most often, questions' words three times; stable, so that weights keep their words."""
     counts = np.zeros(rows, np.int64)
-    for text in examples.texts:
-        np.add.at(counts, text["rows"], 1)
-    for asked in examples.asked:
-        np.add.at(counts, asked, 3)
+    np.add.at(counts, examples.text_rows, 1)
+    np.add.at(counts, examples.asked_rows, 3)
     return np.argsort(-counts, kind="stable")[:most]
+
+
+if __name__ == "__main__":
+    p = argparse.ArgumentParser()
+    p.add_argument("--words", required=True)
+    p.add_argument("--examples", nargs="+", required=True)
+    p.add_argument("--pairs")
+    p.add_argument("--out", required=True)
+    a = p.parse_args()
+    Examples(a.examples, a.pairs, np.fromfile(a.words, np.float32).reshape(-1, 256)).pack(a.out)

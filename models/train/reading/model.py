@@ -86,6 +86,7 @@ class ReadingModel(nn.Module):
         self.encoder = Encoder(shape, dropout)
         self.weigh = nn.Linear(hidden, 1)
         self.tell = nn.Linear(hidden, 4)  # learned beside: alone, right or not, start and end of the short answer
+        self.guess = nn.Linear(hidden, shape.embedding)  # learned beside: which word is hidden
         self.none_alone = nn.Parameter(torch.zeros(()))
         self.nothing = nn.Parameter(torch.zeros(hidden))
         self.from_score = nn.Linear(4, hidden)
@@ -99,21 +100,33 @@ class ReadingModel(nn.Module):
         for layer in (self.delta, self.delta_none):
             nn.init.zeros_(layer.weight)
 
-    def read(self, rows, kinds):
-        """rows, kinds [N, T], rows padded with 0 -> pooled [N, H], logits alone and right [N], start and end of the short answer [N, T]."""
+    def encode(self, rows, kinds):
+        """rows, kinds [N, T], rows padded with 0 -> [N, T, H]."""
         told = F.one_hot(kinds, 4).to(self.kind.dtype) @ self.kind + self.meets(self.meet(rows, kinds == QUESTION))
         vectors = self.words[rows].float() * DIRECTION_SCALE + self.common(self.common_rows[rows])
         x = self.encoder.norm(self.encoder.widen(vectors) + self.encoder.position[: rows.shape[1]] + told)
         mask = (rows != PAD)[:, None, None, :]
         for block in self.encoder.blocks:
             x = block(x, mask)
-        x = self.encoder.last(x)
+        return self.encoder.last(x)
+
+    def read(self, x, kinds):
+        """x [N, T, H], kinds [N, T] -> pooled [N, H], logits alone and right [N], start and end of the short answer [N, T]."""
         inside = kinds >= SEGMENT
         weights = self.weigh(x).squeeze(-1).float().masked_fill(~inside, NO_CANDIDATE).softmax(1)
         alone, right, begin, end = self.tell(x).float().unbind(-1)
         pooled = (weights[..., None] * x.float()).sum(1) + x[:, 0].float()
         spans = [logits.masked_fill(~inside, NO_CANDIDATE) for logits in (begin, end)]
         return pooled, (weights * alone).sum(1), (weights * right).sum(1), *spans
+
+    def guess_loss(self, x, rows, hidden, most=4096):
+        """How well the words of hidden places are told from each other: x [N, T, H], rows and hidden [N, T]."""
+        places = hidden.flatten().nonzero().squeeze(1)
+        if len(places) > most:
+            places = places[torch.randperm(len(places), device=places.device)[:most]]
+        words, which, counts = rows.flatten()[places].unique(return_inverse=True, return_counts=True)
+        logits = self.guess(x.flatten(0, 1)[places]).float() @ self.words[words].T + counts.log()
+        return F.cross_entropy(logits, which)
 
     def meet(self, rows, asked):
         """[N, T, 5]: closest cosine and sameness on the other side (of the page's tokens, then of the question's), how much a word tells."""

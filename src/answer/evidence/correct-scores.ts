@@ -5,8 +5,8 @@ import type { Candidate } from './evidence.ts';
 import type { MeasuredEvidence } from './measure-evidence.ts';
 import type { RankerScores } from './ranker/ranker.ts';
 
-/** Share of a correction that is taken: on worlds that the model has not seen, a third of it is worth most (eval/LOG.md). */
-const SHARE = 0.35;
+/** Share of a correction that is taken: on worlds that the model has not seen, a half to three quarters of it is worth most (models/MODEL_CARD.md). */
+const SHARE = 0.5;
 
 export interface CorrectedScores {
   /** A logit a candidate. */

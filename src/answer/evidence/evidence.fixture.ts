@@ -17,7 +17,7 @@ import { createMatchWords } from './word-similarity.ts';
 export const testReader = createSegmentReader();
 
 const embedder = await createTransformersEmbedder(resolveModel('bundled', MODELS_FOLDER));
-const readingModel = await createReadingModel(join(MODELS_FOLDER, 'footnote-read-v1'), embedder.tokenVectors!);
+const readingModel = await createReadingModel(join(MODELS_FOLDER, 'footnote-read-v2'), embedder.tokenVectors!);
 afterAll(async () => {
   await readingModel.close();
   await embedder.close();

@@ -28,6 +28,7 @@ describe('tellsIdentity', () => {
   it.each([
     ['Dao Feng', '“It will help,” said Dao Feng.'],
     ['Dao Feng', 'They thanked Dao Feng, and left.'],
+    ['Dao Feng', 'about 100 (Dao Feng, Tencent Cloud)'],
     ['Heron', 'Herons are birds.'],
     ['Heron', 'Applications to Heron close in May.'],
     ['王伟', '王伟在会上表示，项目进展顺利。'],

@@ -13,8 +13,9 @@ const OFFICE_BEFORE =
   /(?:\b(?:\p{L}+(?:er|or|ist|ian|ant|man|woman|person)|president|chief|executive|head|mayor|king|queen|dean|secretary|general|CEO|CFO|CTO|chair|scientist|academician|official|captain|judge|coach|minister|spokes\p{L}+)|[长任员裁人理席记师官者士监授家手匠])[,:：]?\s*["“«「『]?\s*$/iu;
 /** "The curator is Phoebe Garland", "run by Oswin Pell", "dean: Gong Beichen", 总经理为罗澜. */
 const TOLD_BEFORE = /(?:\b(?:is|was|are|were|by|named|called)\s(?:the\s)?|[:：|]\s*|[是为由叫])["“«「『]?$/iu;
-/** "(CSOT)": the long form stands before it. */
+/** "(CSOT)": the long form stands before it. "(Dao Feng, Tencent Cloud)" names a speaker. */
 const BRACKET_BEFORE = /[(（]\s*["“]?\s*$/u;
+const BRACKET_AFTER = /^["”»』」*]*\s*[)）]/u;
 
 /** @param reading clean text of a candidate, lead-ins included */
 export function tellsIdentity(name: string, reading: string): boolean {
@@ -25,8 +26,9 @@ export function tellsIdentity(name: string, reading: string): boolean {
     const before = reading.slice(Math.max(0, at - 40), at);
     const after = reading.slice(at + wanted.length, at + wanted.length + 80);
     if (isPartOfWord(before, after, wanted)) continue;
-    if (SAYS_WHAT.test(after) || APPOSED.test(after) || LABELLED.test(after)) return true;
-    if (OFFICE_BEFORE.test(before) || TOLD_BEFORE.test(before) || BRACKET_BEFORE.test(before)) return true;
+    if (SAYS_WHAT.test(after) || LABELLED.test(after) || OFFICE_BEFORE.test(before) || TOLD_BEFORE.test(before))
+      return true;
+    if (BRACKET_BEFORE.test(before) ? BRACKET_AFTER.test(after) : APPOSED.test(after)) return true;
   }
   return false;
 }
