@@ -103,7 +103,7 @@ const SETTINGS = {
     'FOOTNOTE_REFUSAL_THRESHOLD',
     'Refuse when the evidence is less sure than this; 0 never refuses. Chosen from the eval’s risk-coverage picture.',
     number(0, 1),
-    0.5,
+    0.45,
   ),
   chunkTokens: setting(
     'FOOTNOTE_CHUNK_TOKENS',
