@@ -9,6 +9,7 @@ import type { Candidate, FindEvidence, RankedCandidate, RankedParts } from './ev
 import { DECISION_FEATURES } from './features/decision-feature-list.ts';
 import { measureDecision } from './features/measure-decision.ts';
 import { SENTENCE_FEATURES } from './features/sentence-features.ts';
+import { judgeLongForm } from './judge-long-form.ts';
 import { lacksForm } from './lacks-form.ts';
 import { type MeasuringParts, measureEvidence } from './measure-evidence.ts';
 import { createRanker, type Ranker, type RankerWeights } from './ranker/ranker.ts';
@@ -68,13 +69,13 @@ export function createFindEvidence(parts: EvidenceParts): FindEvidence {
     const asked = splitQuestion(text);
     const [answered] =
       scores === undefined ? [-Infinity] : trained().decision([measureDecision(measured, ranked, scores)]);
+    const sure = logistic(answered!) * (lacksForm(question, ranked) ? WITHOUT_FORM : 1);
     return {
       question,
       passages,
-      candidates: ranked.filter(isSegment),
+      ...judgeLongForm(text, passages, ranked.filter(isSegment), sure),
       lists: ranked.filter(({ whole }) => whole === true),
       ...(asked === undefined ? {} : { rankParts: () => rankParts(asked, retrieved, signal) }),
-      confidence: logistic(answered!) * (lacksForm(question, ranked) ? WITHOUT_FORM : 1),
       vectorOf,
     };
   };

@@ -224,6 +224,20 @@ describe('the extractive composer', () => {
     expect(text.match(new RegExp(`${other} billion`, 'g'))).toHaveLength(2);
   });
 
+  it.each([
+    ['The fund has 9 partners in Songjiang.', true],
+    ['The partners of the fund in Songjiang have 900 staff.', false],
+  ])('takes a count for another figure only of what is asked: %s', async (sentence, disagrees) => {
+    const first = makePassage('The fund has 7 partners in Songjiang.', { title: 'First' });
+    const texts = await compose('How many partners does the fund have in Songjiang?', [
+      first,
+      makePassage(sentence, { title: 'Second' }),
+    ]);
+    const text = texts.map((draft) => draft.text).join(' ');
+    expect(text).toMatch(/^[79] partners/);
+    expect(text.includes('Another source gives')).toBe(disagrees);
+  });
+
   it('writes the same answer every time', async () => {
     const question = 'How much did Tencent invest in Songjiang?';
     expect(await compose(question, [tencent])).toEqual(await compose(question, [tencent]));

@@ -5,6 +5,7 @@ import { indexTerms } from '../../language/words.ts';
 import type { DraftSentence } from '../composer.ts';
 import type { SegmentReader } from '../evidence/analyse-segment.ts';
 import type { Evidence, RankedCandidate } from '../evidence/evidence.ts';
+import type { UnderstoodQuestion } from '../question/understand-question.ts';
 import { supportOf } from './draft-support.ts';
 import type { Opening } from './open-short-answer.ts';
 import { findShortAnswers } from './short-answer.ts';
@@ -48,6 +49,7 @@ export function findDisagreement(
     )
       continue;
     if (sameQuantity(quantity, otherQuantity)) continue;
+    if (quantity.kind === 'number' && !countsWhatIsAsked(other.text, question)) continue;
     const text =
       question.language === 'zh'
         ? `另一处资料给出的是${other.text}：${candidate.reading}`
@@ -55,6 +57,11 @@ export function findDisagreement(
     return { candidate, draft: { text, supports: [supportOf(candidate)], separator: ' ' } };
   }
   return undefined;
+}
+
+/** A number without a unit is of the same thing only where the noun that is asked for follows it: "six departments", not "five months". */
+function countsWhatIsAsked(text: string, { focus }: UnderstoodQuestion): boolean {
+  return indexTerms(text).some((term) => focus.includes(term));
 }
 
 function termsCovered(terms: readonly string[], candidate: RankedCandidate): string[] {
