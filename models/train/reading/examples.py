@@ -70,11 +70,24 @@ class Examples:
         np.savez_compressed(path, **{name: getattr(self, name) for name in PACKED})
 
     @classmethod
-    def unpack(cls, path):
+    def unpack(cls, *paths):
+        """The examples of all files, in order; `file` says of each example which."""
+        parts = []
+        for path in paths:
+            with np.load(path) as packed:
+                parts.append({name: packed[name] for name in PACKED})
+        asked = np.cumsum([0, *(len(part["asked_length"]) for part in parts)])
+        texts = np.cumsum([0, *(len(part["text_length"]) for part in parts)])
+        candidates = np.cumsum([0, *(part["starts"][-1] for part in parts)])
+        for at, part in enumerate(parts):
+            part["question"] = part["question"] + asked[at]
+            part["swapped"] = np.where(part["swapped"] < 0, -1, part["swapped"] + asked[at])
+            part["text"] = part["text"] + texts[at]
+            part["starts"] = part["starts"][0 if at == 0 else 1 :] + candidates[at]
         self = cls.__new__(cls)
-        with np.load(path) as file:
-            for name in PACKED:
-                setattr(self, name, file[name])
+        for name in PACKED:
+            setattr(self, name, np.concatenate([part[name] for part in parts]))
+        self.file = np.repeat(np.arange(len(parts)), [len(part["fold"]) for part in parts])
         self.find_places()
         return self
 

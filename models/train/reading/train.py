@@ -1,10 +1,11 @@
 """Teaches the reading model what a ranker's scores are to be corrected by.
 
-    python3 train.py --words WORDS.f32 --examples EXAMPLES.npz --text TEXT.u16 --out DIR --seconds 380 [--without FOLD] [--judge FILE.npz]
+    python3 train.py --words WORDS.f32 --examples EXAMPLES.npz... --text TEXT.u16 --out DIR --seconds 380 [--without FOLD] [--judge FILE.npz] [--from DIR]
 
 WORDS is [rows, E] of the embedding model, float32; EXAMPLES what examples.py packs, TEXT what export-text.ts writes. The first part of the time goes to pairs of question
 and passage, of which it is not known which sentence answers, and to hidden words of running text; the rest to labelled questions. --without leaves a third of them out, for what
-learns on top of the model; --judge reports on questions that are not learned from. Writes weights.json and weights.f16 for write-reading-model.ts. Steps are counted by time.
+learns on top of the model; --judge reports on questions that are not learned from. --from goes on from weights that were written before, with the questions of the
+examples' later files taken --times as often as the first file's. Writes weights.json and weights.f16 for write-reading-model.ts. Steps are counted by time.
 """
 
 import argparse
@@ -25,7 +26,7 @@ LINE_TOKENS = 112  # of running text, as export-text.ts writes it
 
 p = argparse.ArgumentParser()
 p.add_argument("--words", required=True)
-p.add_argument("--examples", required=True)
+p.add_argument("--examples", nargs="+", required=True)
 p.add_argument("--text")
 p.add_argument("--judge")
 p.add_argument("--out", required=True)
@@ -46,6 +47,8 @@ p.add_argument("--hidden", type=int, default=256)
 p.add_argument("--guess", type=float, default=0.3, help="weight of telling hidden words")
 p.add_argument("--lines", type=int, default=512, help="of running text in a step of the first part")
 p.add_argument("--hide-text", type=float, default=0.2, help="share of its words that are hidden")
+p.add_argument("--from", dest="start", help="folder of weights to go on from")
+p.add_argument("--times", type=int, default=1, help="how often questions of later files are taken for once of the first")
 p.add_argument("--seed", type=int, default=1)
 a = p.parse_args()
 
@@ -208,19 +211,37 @@ def save(model, common):
         json.dump({"model": vars(model.shape), "common": common.tolist(), "tensors": tensors}, f)
 
 
+def read_weights(folder):
+    with open(os.path.join(folder, "weights.json")) as f:
+        return json.load(f)
+
+
+def take_up(model, folder):
+    """Tensors as save() wrote them; what is learned beside starts anew."""
+    values = np.fromfile(os.path.join(folder, "weights.f16"), np.float16).astype(np.float32)
+    state = {}
+    for tensor in read_weights(folder)["tensors"]:
+        size = int(np.prod(tensor["shape"]))
+        state[tensor["name"]] = torch.from_numpy(values[tensor["offset"] : tensor["offset"] + size].reshape(tensor["shape"]))
+    model.load_state_dict(state, strict=False)
+
+
 def main():
     words = np.fromfile(a.words, np.float32).reshape(-1, Shape().embedding)
-    examples = Examples.unpack(a.examples)
+    examples = Examples.unpack(*a.examples)
     text = np.fromfile(a.text, np.uint16).reshape(-1, LINE_TOKENS) if a.text else None
     public = np.minimum(examples.weight * a.public, 2.0)
     examples.weight = np.where(examples.is_world | (examples.fold == PAIR), examples.weight, public).astype(np.float32)
-    common = find_common(examples, a.common, len(words))
+    common = find_common(examples, a.common, len(words)) if a.start is None else np.array(read_weights(a.start)["common"])
     places = np.zeros(len(words), np.int64)
     places[common] = np.arange(1, len(common) + 1)
     places[0] = 0
     model = ReadingModel(Shape(layers=a.layers, hidden=a.hidden), torch.from_numpy(words), torch.from_numpy(places), a.dropout).to(device)
+    if a.start is not None:
+        take_up(model, a.start)
     of_fold = lambda wanted: np.nonzero(wanted & examples.is_useful)[0]
     learned = of_fold((examples.fold >= 0) & (examples.fold != a.without))
+    learned = np.repeat(learned, np.where(examples.file[learned] > 0, a.times, 1))
     pairs = of_fold(examples.fold == PAIR)
     say(f"{len(learned)} questions, {len(pairs)} pairs, {sum(q.numel() for q in model.parameters()):,} weights, {device}")
     optimizer = torch.optim.AdamW(model.parameters(), lr=a.rate, weight_decay=a.decay, betas=(0.9, 0.98))
