@@ -16,7 +16,9 @@ describe('judgeLongForm', () => {
   });
 
   it('answers by the sentence that does, before any other', async () => {
-    const passage = makePassage('CUT is led by Ana Voss.\nCanglang University of Technology (CUT) was founded in 1960.');
+    const passage = makePassage(
+      'CUT is led by Ana Voss.\nCanglang University of Technology (CUT) was founded in 1960.',
+    );
     const { candidates } = await findTestEvidence('What is the full name of CUT?', [passage]);
     expect(candidates[0]!.reading).toContain('Canglang University of Technology (CUT)');
     expect(candidates).toHaveLength(2);

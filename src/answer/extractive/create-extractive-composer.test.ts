@@ -57,6 +57,22 @@ describe('the extractive composer', () => {
     expect(first!.text).toContain('Tencent invested 15 billion yuan');
   });
 
+  it('opens with one figure only where one is asked for', async () => {
+    const campus = makePassage('The main campus of the technical university covers 118 hectares in Wangchao District.');
+    const shortOf = async (question: string) => (await compose(question, [campus]))[0]!.shortAnswer;
+    expect(await shortOf('How many hectares does the main campus of the technical university cover?')).toContain('118');
+    expect(
+      await shortOf('How many hectares does each of the campuses of the technical university cover?'),
+    ).toBeUndefined();
+  });
+
+  it('opens with no month where a time of day is asked for', async () => {
+    const closing = makePassage('In winter, that is from December to February, the wetland park in the south closes.');
+    const shortOf = async (question: string) => (await compose(question, [closing]))[0]!.shortAnswer;
+    expect(await shortOf('When does the wetland park in the south close?')).toMatch(/December|February/);
+    expect(await shortOf('What time does the wetland park in the south close?')).toBeUndefined();
+  });
+
   it('never opens with what its sentence denies', async () => {
     const denial = makePassage('The 25 billion yuan were not an investment of Tencent in Songjiang.', {
       title: 'Tencent',

@@ -20,6 +20,13 @@ const MOST_SHARE = 0.6;
 const SURE_ENOUGH = 0.4;
 const EVIDENCE_SURE_ENOUGH = 0.65;
 
+/** 两个校区各占地多少, "how much did A and B cost respectively": one figure would be half the answer. */
+const ASKS_FOR_EACH =
+  /各(?!种|类|地|界|级|国|省|市|区|县|方|位|项|个|家|部门)|分别|\brespectively\b|\bfor each\b|\beach of\b|\band (?:how (?:many|much|long|big)|what|when|where|who)\b/iu;
+/** "What time does it close in winter?" wants a time of day, not the months of winter. */
+const ASKS_FOR_CLOCK = /\bwhat time\b|\bat what hour\b|几点/iu;
+const CLOCK = /\d[:：.]\d{2}|\d\s?(?:[ap]\.?m\b|o['’]clock)|noon|midnight|[点时]/iu;
+
 /** Taken from the best sentence only: a short answer from a runner-up is right too seldom. */
 export function openShortAnswer(
   evidence: Evidence,
@@ -29,6 +36,7 @@ export function openShortAnswer(
   const { question, passages, vectorOf } = evidence;
   const [source] = chosen;
   if (source === undefined) return undefined;
+  if (ASKS_FOR_EACH.test(question.text)) return undefined;
   if (!FORM_KINDS.has(question.kinds[0]!) || evidence.confidence < EVIDENCE_SURE_ENOUGH) return undefined;
   // "A further number, 25 billion, is not theirs": what a sentence denies must not stand first as its answer.
   if (countNegations(source.reading) > 0) return undefined;
@@ -38,6 +46,7 @@ export function openShortAnswer(
   const [first] = answers;
   if (first === undefined || first.score < SURE_ENOUGH || first.text.length > MOST_SHARE * source.reading.length)
     return undefined;
+  if (ASKS_FOR_CLOCK.test(question.text) && !CLOCK.test(first.text)) return undefined;
   const chinese = question.language === 'zh';
   const words = answers.map(({ text }) => {
     const said =
