@@ -26,6 +26,13 @@ const COMPARED =
 const WITH = /\s(?:with|to|against|from)\s+(?:(?:the|an?|that of|those of|its|their)\s+)*$/iu;
 const LEAD = new RegExp(String.raw`(?:(?:${LEADING})\s+)+$`, 'iu');
 const TAIL = /^\s+(?:in|on|at|of|for|from|under)\s+$/iu;
+/** "the one in Shaoguan or the one in Songjiang". */
+const ONES =
+  /\b(?<left>the ones? (?:in|at|of|from|by|on|near|for) [^,?;]+?),?\s+(?:or|and|than|vs\.?|versus)\s+(?<right>the ones? (?:in|at|of|from|by|on|near|for) [^,?;]+?)(?=\s*(?:[,?;.]|$))/iu;
+/** Sides of "vs" reach to what parts them from the rest, or, in keywords, over as many words on either side. */
+const VERSUS = /\s(?:vs\.?|versus)\s/iu;
+const PARTED_OFF = /[,:;?()][^,:;?()]*$/u;
+const MOST_WORDS_OF_SIDE = 6;
 const NUMBER = /(?<![\p{L}\p{N}])\d+(?:[.,]\d+)*(?![\p{L}\p{N}])/gu;
 
 interface Conjunct extends Span {
@@ -34,7 +41,39 @@ interface Conjunct extends Span {
 
 export function findEnglishPair(text: string): Pair | undefined {
   const conjuncts = listConjuncts(text);
-  return findCompared(text, conjuncts) ?? findJoined(text, conjuncts);
+  return findOnes(text) ?? findVersus(text) ?? findCompared(text, conjuncts) ?? findJoined(text, conjuncts);
+}
+
+function findOnes(text: string): Pair | undefined {
+  const match = ONES.exec(text);
+  if (match === null) return undefined;
+  const { left, right } = match.groups as { left: string; right: string };
+  const start = match.index;
+  const rightStart = text.lastIndexOf(right, start + match[0].length);
+  return {
+    left: { start, end: start + left.length },
+    right: { start: rightStart, end: rightStart + right.length },
+    against: start + left.length,
+  };
+}
+
+/** "tencent vs alibaba investment", "largest grant: basic research vs aerospace and electronics?" */
+function findVersus(text: string): Pair | undefined {
+  const match = VERSUS.exec(text);
+  if (match === null) return undefined;
+  const opened = text.slice(0, match.index).search(PARTED_OFF);
+  const start = opened < 0 ? 0 : opened + /^[,:;?()]\s*/u.exec(text.slice(opened))![0].length;
+  const words = text.slice(start, match.index).split(/\s+/);
+  const after = text.slice(match.index + match[0].length);
+  const side = opened < 0 ? new RegExp(`^\\S+(?:\\s+\\S+){0,${words.length - 1}}`, 'u') : /^[^,:;?()]+/u;
+  const right = side.exec(after)?.[0];
+  if (words.length > MOST_WORDS_OF_SIDE || right === undefined) return undefined;
+  const rightStart = match.index + match[0].length;
+  return {
+    left: { start, end: match.index },
+    right: { start: rightStart, end: rightStart + right.length },
+    against: match.index,
+  };
 }
 
 /** "how does A compare with B": the one before the verb, or after it, and the one it is compared with. */

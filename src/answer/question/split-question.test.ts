@@ -26,6 +26,23 @@ describe('splitQuestion', () => {
     ]);
   });
 
+  it('takes what stands on either side of "vs", and "the one" of either', () => {
+    expect(questions('tencent vs alibaba investment amount years')).toEqual([
+      'tencent investment amount years',
+      'alibaba investment amount years',
+    ]);
+    expect(
+      questions('largest grant under the measures: basic research vs aerospace and electronics projects?'),
+    ).toEqual([
+      'largest grant under the measures: basic research?',
+      'largest grant under the measures: aerospace and electronics projects?',
+    ]);
+    expect(questions('Which of its centres has more land, the one in Shaoguan or the one in Songjiang?')).toEqual([
+      'Which of its centres has how much land, the one in Shaoguan?',
+      'Which of its centres has how much land, the one in Songjiang?',
+    ]);
+  });
+
   it('asks each side of a difference what it is', () => {
     expect(questions('What is the difference between a park and a centre?')).toEqual([
       'what is a park?',
