@@ -67,9 +67,9 @@ describe('the extractive composer', () => {
   });
 
   it('opens with no month where a time of day is asked for', async () => {
-    const closing = makePassage('In winter, that is from December to February, the wetland park in the south closes.');
+    const closing = makePassage('The wetland park in the south closes in December.');
     const shortOf = async (question: string) => (await compose(question, [closing]))[0]!.shortAnswer;
-    expect(await shortOf('When does the wetland park in the south close?')).toMatch(/December|February/);
+    expect(await shortOf('When does the wetland park in the south close?')).toBe('December');
     expect(await shortOf('What time does the wetland park in the south close?')).toBeUndefined();
   });
 
@@ -242,10 +242,10 @@ describe('the extractive composer', () => {
 
   it.each([
     ['The fund has 9 partners in Songjiang.', true],
-    ['The partners of the fund in Songjiang have 900 staff.', false],
+    ['With its partners in Songjiang the fund has 900 staff.', false],
   ])('takes a count for another figure only of what is asked: %s', async (sentence, disagrees) => {
     const first = makePassage('The fund has 7 partners in Songjiang.', { title: 'First' });
-    const texts = await compose('How many partners does the fund have in Songjiang?', [
+    const texts = await compose('How many partners has the fund found in Songjiang?', [
       first,
       makePassage(sentence, { title: 'Second' }),
     ]);
