@@ -8,6 +8,9 @@ describe('what is asked for', () => {
     ['How long is the corridor?', ['length', 'duration']],
     ['How often does the board meet?', ['frequency']],
     ['种植面积有多大？', ['area']],
+    ['How many square metres does the campus cover?', ['area']],
+    ['地铁长多少公里？', ['length']],
+    ['How many people work there?', ['people']],
     ['多久审批一次？', ['duration', 'frequency']],
     ['Who leads the board?', []],
   ])('%s', (question, measures) => {

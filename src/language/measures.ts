@@ -26,15 +26,17 @@ interface MeasureForms {
 const FORMS: Readonly<Record<Measure, MeasureForms>> = {
   length: {
     asked:
-      /\bhow (?:long|far|tall|high|deep|wide|thick)\b|\b(?:length|height|depth|width|distance|diameter|altitude|elevation)\b|多长|多远|多高|多深|多宽|多厚|长度|高度|深度|宽度|厚度|距离|直径|全长|海拔/iu,
+      /\bhow (?:long|far|tall|high|deep|wide|thick|many (?:(?:kilo|centi|milli|nano)?met(?:re|er)s|km|miles|feet|inches))\b|多少(?:公里|千米|米|厘米|毫米|纳米|英里)|\b(?:length|height|depth|width|distance|diameter|altitude|elevation)\b|多长|多远|多高|多深|多宽|多厚|长度|高度|深度|宽度|厚度|距离|直径|全长|海拔/iu,
     unit: /^[\s-]?(?:(?:kilo|centi|milli|nano|micro)?met(?:re|er)s?\b|(?:km|cm|mm|nm|m|ft)\b(?![²³23/])|miles?\b(?! per)|feet\b|foot\b|inch(?:es)?\b|yards?\b|公里|千米|厘米|毫米|纳米|微米|米(?!²)|英里|英尺|英寸|里(?!程))/iu,
   },
   area: {
-    asked: /\bhow (?:big|large)\b|\b(?:area|floor ?space|surface|footprint|acreage)\b|面积|多大|占地/iu,
+    asked:
+      /\bhow (?:big|large|many (?:square|sq|hectares|acres|mu))\b|多少(?:平方|公顷|亩)|\b(?:area|floor ?space|surface|footprint|acreage)\b|面积|多大|占地/iu,
     unit: /^[\s-]?(?:sq(?:uare|\.)?\s?(?:kilo)?(?:met(?:re|er)s?|miles?|feet|km|m)\b|(?:km|m)(?:²|2\b)|hectares?\b|ha\b|acres?\b|mu\b|平方(?:公里|千米|米)|公顷|亩)/iu,
   },
   volume: {
-    asked: /\b(?:volume|how much (?:water|liquid|gas|oil|milk))\b|体积|容积|容量|多少升|库容/iu,
+    asked:
+      /\b(?:volume|how much (?:water|liquid|gas|oil|milk)|how many (?:lit(?:re|er)s|cubic|gallons|barrels))\b|多少立方|体积|容积|容量|多少升|库容/iu,
     unit: /^[\s-]?(?:lit(?:re|er)s?\b|cubic (?:kilo|centi)?met(?:re|er)s?\b|m(?:³|3\b)|gallons?\b|barrels?\b|立方(?:米|公里)|升|毫升)/iu,
   },
   weight: {

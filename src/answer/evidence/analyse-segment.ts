@@ -4,6 +4,7 @@ import type { Segment } from '../../chunk/chunk.ts';
 import { findLabels, type Label } from '../../language/labels.ts';
 import { findMeasures, type Measure } from '../../language/measures.ts';
 import { findQuantities, type Quantity } from '../../language/quantities.ts';
+import { writeOutUnits } from '../../language/units.ts';
 import { indexTerms } from '../../language/words.ts';
 import type { Passage } from '../../retrieve/passage.ts';
 import { findNames, type NameSpan } from './find-names.ts';
@@ -61,7 +62,8 @@ export function sliceDocument(passage: Passage, start: number, end: number): str
 }
 
 function analyse(reading: string): AnalysedText {
-  const terms = indexTerms(reading);
+  const written = writeOutUnits(reading);
+  const terms = indexTerms(written);
   const positions = new Map<string, number[]>();
   terms.forEach((term, position) => {
     const known = positions.get(term);
@@ -72,7 +74,7 @@ function analyse(reading: string): AnalysedText {
     reading,
     terms,
     positions,
-    words: contentWords(reading),
+    words: contentWords(written),
     quantities: findQuantities(reading),
     names: findNames(reading),
     labels: findLabels(reading),

@@ -1,5 +1,6 @@
 /** The ranker's scores, corrected by what the reading model says of the candidates that the ranker likes best. */
 
+import { writeOutUnits } from '../../language/units.ts';
 import { MOST_READ, type ReadCandidate, type ReadingModel } from '../reading/reading-model.ts';
 import type { Candidate } from './evidence.ts';
 import type { MeasuredEvidence } from './measure-evidence.ts';
@@ -68,5 +69,5 @@ export function describeCandidate(
   title: string,
   score: number,
 ): ReadCandidate {
-  return { title, heading, context, before, reading, isList: whole === true, score };
+  return { title, heading, context, before, reading: writeOutUnits(reading), isList: whole === true, score };
 }
