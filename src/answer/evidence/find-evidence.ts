@@ -72,7 +72,6 @@ export function createFindEvidence(parts: EvidenceParts): FindEvidence {
     const sure = logistic(answered!) * (lacksForm(question, ranked) ? WITHOUT_FORM : 1);
     return {
       question,
-      passages,
       ...judgeLongForm(text, passages, ranked.filter(isSegment), sure),
       lists: ranked.filter(({ whole }) => whole === true),
       ...(asked === undefined ? {} : { rankParts: () => rankParts(asked, retrieved, signal) }),

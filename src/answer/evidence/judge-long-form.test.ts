@@ -15,6 +15,24 @@ describe('judgeLongForm', () => {
     expect(confidence).toBeGreaterThanOrEqual(0.9);
   });
 
+  it('widens a passage to the heading that it stands under, so that the heading can be cited', async () => {
+    const start = laboratory.documentText.indexOf('PCL has');
+    const segments = laboratory.segments.filter((segment) => segment.start >= start);
+    const staff = {
+      ...laboratory,
+      start,
+      text: laboratory.documentText.slice(start),
+      segments,
+      headingPath: ['Peng Cheng Laboratory (PCL)', 'Staff'],
+    };
+    const { candidates, passages } = await findTestEvidence('What does PCL stand for?', [staff]);
+    const [passage] = passages;
+    const { segment } = candidates[0]!;
+    expect(segment.start).toBeGreaterThanOrEqual(passage!.start);
+    expect(passage!.text).toBe(passage!.documentText.slice(passage!.start, passage!.end));
+    expect(passage!.documentText.slice(segment.start, segment.end)).toBe('Peng Cheng Laboratory (PCL)');
+  });
+
   it('answers by the sentence that does, before any other', async () => {
     const passage = makePassage(
       'CUT is led by Ana Voss.\nCanglang University of Technology (CUT) was founded in 1960.',

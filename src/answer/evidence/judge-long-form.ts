@@ -1,5 +1,6 @@
 /** Where the long form of an abbreviation is asked for, what answers is the text that writes it out, heading or not, and nothing else. */
 
+import type { Segment } from '../../chunk/chunk.ts';
 import { findLongForm } from '../../language/long-forms.ts';
 import type { Passage } from '../../retrieve/passage.ts';
 import { findAskedShortForm } from '../question/asked-short-form.ts';
@@ -13,27 +14,35 @@ const AHEAD = 5;
 const WRITTEN_OUT = 0.9;
 /** Where none is, an answer would be about something else. */
 const NOT_WRITTEN_OUT = 0.4;
+/** Longest a passage may grow to. */
+const MOST_CHARACTERS = 6_000;
 
 /**
  * @param ranked single segments, best first
  * @param confidence that they answer, as the decision has it
- * @returns both, as they are for any other question
+ * @returns all three, as they are for any other question; a passage whose heading answers begins with that heading
  */
 export function judgeLongForm(
   question: string,
   passages: readonly Passage[],
   ranked: readonly RankedCandidate[],
   confidence: number,
-): Pick<Evidence, 'candidates' | 'confidence'> {
+): Pick<Evidence, 'passages' | 'candidates' | 'confidence'> {
   const short = findAskedShortForm(question);
   const [best] = ranked;
-  if (short === undefined || best === undefined) return { candidates: ranked, confidence };
+  if (short === undefined || best === undefined) return { passages, candidates: ranked, confidence };
   const written = findWritten(short, passages, ranked, best.score + AHEAD);
-  if (written === undefined) return { candidates: ranked, confidence: confidence * NOT_WRITTEN_OUT };
+  if (written === undefined) return { passages, candidates: ranked, confidence: confidence * NOT_WRITTEN_OUT };
   const rest = ranked.filter(
     ({ passage, segment }) => passage !== written.passage || segment.start !== written.segment.start,
   );
-  return { candidates: [written, ...rest], confidence: Math.max(confidence, WRITTEN_OUT) };
+  return {
+    passages: passages.map((passage, index) =>
+      index === written.passage ? beginAt(written.segment, passage) : passage,
+    ),
+    candidates: [written, ...rest],
+    confidence: Math.max(confidence, WRITTEN_OUT),
+  };
 }
 
 function findWritten(
@@ -54,8 +63,20 @@ function findWritten(
   return undefined;
 }
 
-/** A heading in the passage, or one of those above it, as it stands in the document. */
-function findHeading(short: string, passage: Passage): RankedCandidate['segment'] | undefined {
+/** What is cited lies inside its passage: one that stands under the heading is widened to it. */
+function beginAt(heading: Segment, passage: Passage): Passage {
+  if (heading.start >= passage.start) return passage;
+  const { documentText, end, segments } = passage;
+  return {
+    ...passage,
+    start: heading.start,
+    text: documentText.slice(heading.start, end),
+    segments: [heading, ...segments],
+  };
+}
+
+/** A heading in the passage, or one of those not far above it, as it stands in the document. */
+function findHeading(short: string, passage: Passage): Segment | undefined {
   const writes = (text: string) => findLongForm(short, stripMarkup(text)) !== undefined;
   const inside = passage.segments.find(
     ({ kind, start, end }) => kind === 'heading' && writes(sliceDocument(passage, start, end)),
@@ -64,7 +85,7 @@ function findHeading(short: string, passage: Passage): RankedCandidate['segment'
   const [first] = passage.segments;
   for (const heading of passage.headingPath.toReversed()) {
     const start = passage.documentText.lastIndexOf(heading, passage.start);
-    if (first === undefined || start < 0 || !writes(heading)) continue;
+    if (first === undefined || start < 0 || passage.end - start > MOST_CHARACTERS || !writes(heading)) continue;
     const { block, group } = first;
     return { kind: 'heading', start, end: start + heading.length, block, group };
   }
