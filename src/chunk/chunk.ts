@@ -1,6 +1,7 @@
 /** Indexed pieces of a document, and the smaller segments that answers quote. */
 
-import type { BlockKind, Span } from '../document/document.ts';
+import type { BlockKind } from '../document/document.ts';
+import type { Span } from '../language/span.ts';
 
 /**
  * The smallest citable piece: one sentence of a paragraph, one list item's sentence, one table row.

@@ -1,6 +1,6 @@
 /** An enumeration in running text, 一是…二是…, "First, … Second, …", "(1) … (2) …": its parts are items of one list. */
 
-import type { Span } from '../document/document.ts';
+import type { Span } from '../language/span.ts';
 
 export interface ProsePart extends Span {
   /** Part of the enumeration; the sentences between are not. */

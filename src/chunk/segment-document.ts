@@ -1,7 +1,8 @@
 /** A document's blocks -> the smallest pieces an answer may quote: sentences, list items' sentences, table rows. */
 
-import type { Block, Document, Span } from '../document/document.ts';
+import type { Block, Document } from '../document/document.ts';
 import { splitSentences } from '../language/sentences.ts';
+import type { Span } from '../language/span.ts';
 import type { Segment } from './chunk.ts';
 import { findEnumeration, type ProsePart } from './find-enumeration.ts';
 

@@ -5,7 +5,8 @@
  * and has a menu's or prompt's form. What is marked is kept for display and left out of the index, so a doubt keeps the block.
  */
 
-import type { Block, BlockKind, Span } from './document.ts';
+import type { Span } from '../language/span.ts';
+import type { Block, BlockKind } from './document.ts';
 import { hijackedBrandWords, pageFurniture } from './page-furniture.ts';
 
 export interface PageBlock extends Span {

@@ -1,10 +1,6 @@
 /** A source file as Footnote keeps it: the text that every offset in the project refers to, and its structure. */
 
-/** A half-open range [start, end) of UTF-16 code units in a document's `text`. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Span } from '../language/span.ts';
 
 /** A heading and the text under it, up to the next heading of the same or a higher level. */
 export interface Section extends Span {

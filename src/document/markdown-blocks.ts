@@ -6,7 +6,8 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { toString as textOf } from 'mdast-util-to-string';
 import { gfm } from 'micromark-extension-gfm';
 import { splitSentences } from '../language/sentences.ts';
-import type { Block, BlockKind, Section, Span } from './document.ts';
+import type { Span } from '../language/span.ts';
+import type { Block, BlockKind, Section } from './document.ts';
 import { sectionsFromHeadings } from './sections.ts';
 
 export interface MarkdownStructure {

@@ -1,7 +1,7 @@
 /** What a document is called when it does not say so itself. */
 
 import { splitSentences } from '../language/sentences.ts';
-import type { Span } from './document.ts';
+import type { Span } from '../language/span.ts';
 
 /** "notes/2021-plan.v2.md" -> "2021-plan.v2". */
 export function titleFromUri(uri: string): string {

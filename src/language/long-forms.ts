@@ -1,10 +1,6 @@
 /** The long form of an abbreviation as a text writes it out beside it: "Peng Cheng Laboratory (PCL)" (after Schwartz and Hearst 2003). */
 
-/** Half-open offsets, UTF-16. */
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Span } from './span.ts';
 
 /** A long form has at most this many words more than the abbreviation has letters, or twice as many. */
 const MORE_WORDS = 5;

@@ -1,86 +1,11 @@
-/** Answers without a model: short answer first, lists whole, exact spans, referents marked, sources that disagree. */
+/** Answers without a model: lists whole, exact spans, both sides of a comparison, referents marked. */
 
 import { describe, expect, it } from 'vitest';
 import type { Passage } from '../../retrieve/passage.ts';
-import type { DraftSentence } from '../composer.ts';
-import { createTestFindEvidence, findTestEvidence, testReader } from '../evidence/evidence.fixture.ts';
 import { makePassage } from '../verify/make-passage.fixture.ts';
-import { createExtractiveComposer } from './create-extractive-composer.ts';
-
-const composer = createExtractiveComposer({ findEvidence: createTestFindEvidence(), reader: testReader });
-
-async function compose(
-  question: string,
-  passages: readonly Passage[],
-  confidence = 0.9,
-  askedOn = '2023-01-10',
-): Promise<DraftSentence[]> {
-  const evidence = { ...(await findTestEvidence(question, passages)), confidence };
-  const drafts: DraftSentence[] = [];
-  for await (const draft of composer.compose({ question, askedOn, history: [], passages: evidence.passages, evidence }))
-    drafts.push(draft);
-  return drafts;
-}
-
-const quotes = (draft: DraftSentence, passages: readonly Passage[]) =>
-  draft.supports.map(({ passage, span }) => passages[passage]!.documentText.slice(span!.start, span!.end));
+import { compose, quotes, tencent } from './compose.fixture.ts';
 
 describe('the extractive composer', () => {
-  const tencent = makePassage(
-    'The district lies in the south-west of Shanghai.\nTencent invested **15 billion yuan (US$2.1 billion)** in its base in Songjiang in March 2020.\nIt will house more than 100 firms.',
-    { title: 'Tencent in Songjiang' },
-  );
-
-  it('begins with the short answer, verbatim, then the sentence without markup', async () => {
-    const [short, sentence] = await compose('How much did Tencent invest in Songjiang?', [tencent]);
-    expect(short!.text).toBe('15 billion yuan (US$2.1 billion).');
-    expect(short!.shortAnswer).toBe('15 billion yuan (US$2.1 billion)');
-    expect(sentence!.text).toBe(
-      'Tencent invested 15 billion yuan (US$2.1 billion) in its base in Songjiang in March 2020.',
-    );
-  });
-
-  it('opens with nothing from before the days that are asked about, but shows how old its source is', async () => {
-    const dated = { ...tencent, metadata: { date: '2020-03-12' } };
-    const question = 'How much did Tencent invest in Songjiang this year?';
-    expect((await compose(question, [dated], 0.9, '2020-06-01'))[0]!.shortAnswer).toMatch(/^15 billion yuan/);
-    const [first] = await compose(question, [dated], 0.9, '2023-06-01');
-    expect(first!.shortAnswer).toBeUndefined();
-    expect(first!.text).toMatch(/ in March 2020\. \[source dated 2020-03-12\]$/);
-    const undated = await compose(question, [tencent], 0.9, '2023-06-01');
-    expect(undated[0]!.shortAnswer).toMatch(/^15 billion yuan/);
-  });
-
-  it('lets the sentence speak for itself where the evidence is not sure', async () => {
-    const [first] = await compose('How much did Tencent invest in Songjiang?', [tencent], 0.6);
-    expect(first!.shortAnswer).toBeUndefined();
-    expect(first!.text).toContain('Tencent invested 15 billion yuan');
-  });
-
-  it('opens with one figure only where one is asked for', async () => {
-    const campus = makePassage('The main campus of the technical university covers 118 hectares in Wangchao District.');
-    const shortOf = async (question: string) => (await compose(question, [campus]))[0]!.shortAnswer;
-    expect(await shortOf('How many hectares does the main campus of the technical university cover?')).toContain('118');
-    expect(
-      await shortOf('How many hectares does each of the campuses of the technical university cover?'),
-    ).toBeUndefined();
-  });
-
-  it('opens with no month where a time of day is asked for', async () => {
-    const closing = makePassage('The wetland park in the south closes in December.');
-    const shortOf = async (question: string) => (await compose(question, [closing]))[0]!.shortAnswer;
-    expect(await shortOf('When does the wetland park in the south close?')).toBe('December');
-    expect(await shortOf('What time does the wetland park in the south close?')).toBeUndefined();
-  });
-
-  it('never opens with what its sentence denies', async () => {
-    const denial = makePassage('The 25 billion yuan were not an investment of Tencent in Songjiang.', {
-      title: 'Tencent',
-    });
-    const [first] = await compose('How much did Tencent invest in Songjiang?', [denial]);
-    expect(first!.shortAnswer).toBeUndefined();
-  });
-
   it('cites the exact segment, markup and all', async () => {
     const drafts = await compose('How much did Tencent invest in Songjiang?', [tencent]);
     expect(quotes(drafts[0]!, [tencent])).toEqual([
@@ -137,23 +62,6 @@ describe('the extractive composer', () => {
       '英国 — 地点: 伦敦',
       '法国 — 地点: 伊夫林',
     ]);
-  });
-
-  it('answers in the other language with the amount said in the question’s', async () => {
-    const brief = makePassage(
-      'Tencent invested **15 billion yuan** in its base in Songjiang in March 2020.\nThe district lies in Shanghai.',
-    );
-    const [short] = await compose('Tencent在Songjiang投资多少？', [brief]);
-    expect(short!.text).toContain('15 billion yuan');
-    expect(short!.text).toContain('150亿元');
-  });
-
-  it('joins the names of several places', async () => {
-    const passage = makePassage(
-      'Leaguer opened its overseas innovation centres in the cities of Boston, Seattle, London and Toronto.\nThe plan was drawn up in spring.',
-    );
-    const [short] = await compose('In which cities did Leaguer open its overseas innovation centres?', [passage]);
-    expect(short!.shortAnswer).toBe('Boston, Seattle, London and Toronto');
   });
 
   it('cites a second document that says the same', async () => {
@@ -226,32 +134,6 @@ describe('the extractive composer', () => {
       const named = makeParagraph('Penguin Island is a campus.', 'These ten towers cost 37 billion yuan in total.');
       expect(await textOf(cost, named)).not.toContainEqual(expect.stringContaining('These ['));
     });
-  });
-
-  it('says when another source gives another figure', async () => {
-    const first = makePassage('Tencent invested 15 billion yuan in its Songjiang base.', { title: 'First' });
-    const second = makePassage('Tencent invested 45 billion yuan in its Songjiang base.', { title: 'Second' });
-    const text = (await compose('How much did Tencent invest in its Songjiang base?', [first, second]))
-      .map((draft) => draft.text)
-      .join(' ');
-    const [, given] = /^(15|45) billion yuan\./.exec(text)!;
-    const other = given === '15' ? '45' : '15';
-    expect(text).toContain(`Another source gives ${other} billion yuan: Tencent invested ${other} billion yuan`);
-    expect(text.match(new RegExp(`${other} billion`, 'g'))).toHaveLength(2);
-  });
-
-  it.each([
-    ['The fund has 9 partners in Songjiang.', true],
-    ['With its partners in Songjiang the fund has 900 staff.', false],
-  ])('takes a count for another figure only of what is asked: %s', async (sentence, disagrees) => {
-    const first = makePassage('The fund has 7 partners in Songjiang.', { title: 'First' });
-    const texts = await compose('How many partners has the fund found in Songjiang?', [
-      first,
-      makePassage(sentence, { title: 'Second' }),
-    ]);
-    const text = texts.map((draft) => draft.text).join(' ');
-    expect(text).toMatch(/^[79] partners/);
-    expect(text.includes('Another source gives')).toBe(disagrees);
   });
 
   it('writes the same answer every time', async () => {

@@ -1,7 +1,7 @@
 /** A short answer widened to read whole: "about 15 billion yuan (US$2.1 billion)", "11–13 July 2025", a table's whole cell. */
 
-import type { Span } from '../../document/document.ts';
 import { findQuantities } from '../../language/quantities.ts';
+import type { Span } from '../../language/span.ts';
 import { isStopWord } from '../../language/stop-words.ts';
 import { indexTerms } from '../../language/words.ts';
 import type { QuestionKind } from '../question/question-kind.ts';

@@ -1,6 +1,7 @@
 /** Two things side by side in a Chinese question: 启航和启明，哪家工位费高. */
 
-import type { Pair, Span } from './pair.ts';
+import type { Span } from '../../language/span.ts';
+import type { Pair } from './pair.ts';
 
 const COMPARES =
   /相比|比较|对比|区别|不同|差别|更|还是|分别|各|哪.{0,6}[多大高早长久快贵老新少小低晚短先]|相差|差多少|比.+[多大高早长久快贵老新少小低晚短先]/u;

@@ -1,7 +1,8 @@
 /** Two things side by side in an English question: "the Curlew and the Kittiwake", "how does A compare with B". */
 
 import { findNounPhrases } from '../../language/noun-phrases.ts';
-import type { Pair, Span } from './pair.ts';
+import type { Span } from '../../language/span.ts';
+import type { Pair } from './pair.ts';
 
 const alternatives = (words: string): string => words.split(/\s+/).join('|');
 /** Before a noun phrase. */

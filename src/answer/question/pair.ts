@@ -1,10 +1,6 @@
 /** What a question sets side by side, by its place in the text. */
 
-/** Half-open offsets, UTF-16. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Span } from '../../language/span.ts';
 
 export interface Pair {
   readonly left: Span;

@@ -1,6 +1,6 @@
 /** The facts of a claim, and which of them a segment holds: what choosing and scoring segments both count with. */
 
-import type { Span } from '../../document/document.ts';
+import type { Span } from '../../language/span.ts';
 import { splitCells } from '../evidence/reading-text.ts';
 import { type Claim, supportTerms } from './claim.ts';
 import { mentionsName } from './names.ts';

@@ -1,7 +1,8 @@
 /** The pieces of a passage a sentence can be checked against: each segment with the words around it that belong to it. */
 
-import type { BlockKind, Span } from '../../document/document.ts';
+import type { BlockKind } from '../../document/document.ts';
 import { findQuantities, type Quantity } from '../../language/quantities.ts';
+import type { Span } from '../../language/span.ts';
 import type { Passage } from '../../retrieve/passage.ts';
 import { isInstruction, visibleText } from '../chat/untrusted-text.ts';
 import { splitCells } from '../evidence/reading-text.ts';

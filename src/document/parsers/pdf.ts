@@ -1,7 +1,8 @@
 /** PDF files: the pages' text in reading order, with the span of each page, paragraphs guessed from the lines. */
 
 import { detectLanguage } from '../../language/detect-language.ts';
-import type { Page, ParsedDocument, Span } from '../document.ts';
+import type { Span } from '../../language/span.ts';
+import type { Page, ParsedDocument } from '../document.ts';
 import { type PdfContent, type PdfPage, readPdfPages } from '../pdf-pages.ts';
 import { typesetLines } from '../text/paragraphs.ts';
 import { readTextStructure } from '../text/structure.ts';

@@ -1,6 +1,6 @@
 /** Lines of a text without markup, as what stands on them is told apart: wrapped prose, items, rows. */
 
-import type { Span } from '../document.ts';
+import type { Span } from '../../language/span.ts';
 
 /** A line without the white space around it; never blank. */
 export interface Line extends Span {

@@ -1,6 +1,7 @@
 /** Plain text -> paragraphs, list items and table rows: by blank lines, and by lines where each line is one of its own. */
 
-import type { BlockKind, Span } from '../document.ts';
+import type { Span } from '../../language/span.ts';
+import type { BlockKind } from '../document.ts';
 import { findLineLists } from './line-lists.ts';
 import { type Line, listMarker, readLineRuns, sentenceEnd } from './lines.ts';
 import { findTextTables, isRule } from './tables.ts';

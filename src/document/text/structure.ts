@@ -1,7 +1,8 @@
 /** Text without markup -> title, headings, paragraphs and list items, guessed conservatively. For plain text and PDF pages. */
 
+import type { Span } from '../../language/span.ts';
 import { findBoilerplate, type PageBlock } from '../boilerplate.ts';
-import type { Block, Section, Span } from '../document.ts';
+import type { Block, Section } from '../document.ts';
 import { type HeadingPosition, sectionsFromHeadings } from '../sections.ts';
 import { cleanTitle } from '../title.ts';
 import { byline } from './lines.ts';

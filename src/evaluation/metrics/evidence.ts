@@ -1,6 +1,6 @@
 /** The spans of documents that carry a question's answer, and whether something points at one of them. */
 
-import type { Span } from '../../document/document.ts';
+import type { Span } from '../../language/span.ts';
 
 /** Document uri -> spans of its text that carry the answer. */
 export type Evidence = ReadonlyMap<string, readonly Span[]>;

@@ -1,7 +1,7 @@
 /** Finds expected quotes in their documents: each must be there verbatim, and its spans are what citations are judged by. */
 
-import type { Span } from '../../document/document.ts';
 import { FootnoteError } from '../../errors.ts';
+import type { Span } from '../../language/span.ts';
 import type { Evidence } from '../metrics/evidence.ts';
 import type { EvaluationQuestion } from '../question.ts';
 
