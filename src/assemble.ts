@@ -1,7 +1,7 @@
 /** The only file that names concrete adapters: settings in, the wired parts out. */
 
 import { randomUUID } from 'node:crypto';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Answerer } from './answer/answer.ts';
 import { type ChatSettings, createChatParts } from './answer/chat/create-chat-parts.ts';
 import { createAnswerer } from './answer/create-answerer.ts';
@@ -17,7 +17,7 @@ import { createReadingModel } from './answer/reading/create-reading-model.ts';
 import { whenLoaded } from './answer/reading/reading-model.ts';
 import { createVerifier, DEFAULT_VERIFIER } from './answer/verify/create-verifier.ts';
 import { chunkerVersion, defaultChunkSettings } from './chunk/chunk-settings.ts';
-import { type Config, MODELS_FOLDER, PROMPTS_FOLDER } from './config.ts';
+import { type Config, MODELS_FOLDER, PROMPTS_FOLDER, READING_MODEL_FOLDER } from './config.ts';
 import { parserVersion } from './document/read-corpus.ts';
 import { createTransformersEmbedder } from './embed/create-transformers-embedder.ts';
 import type { Embedder } from './embed/embedder.ts';
@@ -35,9 +35,6 @@ import { createLearnedOrder } from './retrieve/rank/learned-order.ts';
 import { openLocalStore } from './store/local/open-local-store.ts';
 import { FORMAT_VERSION } from './store/manifest.ts';
 import type { IndexManifest, PassageStore } from './store/passage-store.ts';
-
-/** Trained over the words of the bundled embedding model. */
-const READING_MODEL = 'footnote-read-v2';
 
 /** `open` needs an index, `create` makes an empty one where there is none, `rebuild` makes a new one beside the old. */
 export type IndexMode = 'open' | 'create' | 'rebuild';
@@ -105,7 +102,7 @@ export async function assemble(config: Config, mode: IndexMode = 'open'): Promis
     embedder.tokenVectors === undefined
       ? rememberQueries(await createTransformersEmbedder(resolveModel('bundled', MODELS_FOLDER)))
       : embedder;
-  const readingModel = whenLoaded(createReadingModel(join(MODELS_FOLDER, READING_MODEL), meaning.tokenVectors!));
+  const readingModel = whenLoaded(createReadingModel(READING_MODEL_FOLDER, meaning.tokenVectors!));
   const reader = createSegmentReader();
   const similarity = createSentenceSimilarity(meaning);
   const matchWords = createMatchWords(meaning);

@@ -1,15 +1,13 @@
 /** The bundled reading model in its process: it raises what answers above what only looks like it. */
 
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createReadingModel } from '../../src/answer/reading/create-reading-model.ts';
 import { type ReadingModel, whenLoaded } from '../../src/answer/reading/reading-model.ts';
-import { MODELS_FOLDER } from '../../src/config.ts';
+import { MODELS_FOLDER, READING_MODEL_FOLDER } from '../../src/config.ts';
 import { createTransformersEmbedder } from '../../src/embed/create-transformers-embedder.ts';
 import type { Embedder } from '../../src/embed/embedder.ts';
 import { resolveModel } from '../../src/embed/resolve-model.ts';
 
-const FOLDER = join(MODELS_FOLDER, 'footnote-read-v2');
 const SENTENCES = [
   'Shenzhen has opened seven overseas innovation centres since 2017.',
   'The city plans ten more overseas centres by 2030.',
@@ -21,7 +19,7 @@ let embedder: Embedder;
 let model: ReadingModel;
 beforeAll(async () => {
   embedder = await createTransformersEmbedder(resolveModel('bundled', MODELS_FOLDER));
-  model = await createReadingModel(FOLDER, embedder.tokenVectors!);
+  model = await createReadingModel(READING_MODEL_FOLDER, embedder.tokenVectors!);
 });
 afterAll(async () => {
   await model.close();
@@ -86,7 +84,7 @@ describe('a reading model that is not there, or no longer', () => {
   });
 
   it('refuses questions after it was closed', async () => {
-    const closed = await createReadingModel(FOLDER, embedder.tokenVectors!);
+    const closed = await createReadingModel(READING_MODEL_FOLDER, embedder.tokenVectors!);
     await closed.close();
     await expect(ask('Who?', closed)).rejects.toMatchObject({ code: 'model-failed' });
   });

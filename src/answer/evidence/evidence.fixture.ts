@@ -1,8 +1,7 @@
 /** Evidence for tests, found by the trained weights and the bundled model over given passages, without an index. */
 
-import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { MODELS_FOLDER } from '../../config.ts';
+import { MODELS_FOLDER, READING_MODEL_FOLDER } from '../../config.ts';
 import { createTransformersEmbedder } from '../../embed/create-transformers-embedder.ts';
 import { resolveModel } from '../../embed/resolve-model.ts';
 import type { Passage } from '../../retrieve/passage.ts';
@@ -17,7 +16,7 @@ import { createMatchWords } from './word-similarity.ts';
 export const testReader = createSegmentReader();
 
 const embedder = await createTransformersEmbedder(resolveModel('bundled', MODELS_FOLDER));
-const readingModel = await createReadingModel(join(MODELS_FOLDER, 'footnote-read-v2'), embedder.tokenVectors!);
+const readingModel = await createReadingModel(READING_MODEL_FOLDER, embedder.tokenVectors!);
 afterAll(async () => {
   await readingModel.close();
   await embedder.close();
