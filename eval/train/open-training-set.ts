@@ -113,7 +113,7 @@ export async function* collectExamples(
         made: 'crossed',
       };
     }
-    const text = await rewriteFollowUp(question.question, question.history);
+    const { asked: text } = await rewriteFollowUp(question.question, question.history);
     const { passages } = await footnote.retriever.retrieve({ query: text, k: 2 * PASSAGES });
     const { id, split } = question;
     const example = async (

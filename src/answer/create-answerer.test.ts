@@ -39,10 +39,12 @@ const first = {
 const second = { text: 'Ten are planned.', supports: [{ passage: 0, span: { start: 44, end: 60 } }], separator: '\n' };
 const unsupported = { text: 'The moon is made of cheese.', supports: [], separator: ' ' };
 
+const standing = (question: string) => ({ searchedFor: question, asked: question });
+
 function answererWith(changes: Partial<AnswererParts> = {}, passages: readonly Passage[] = [passage]) {
   let clock = 0;
   return createAnswerer({
-    rewrite: async (question) => question,
+    rewrite: async (question) => standing(question),
     retriever: { retrieve: async () => ({ passages, timingsMs: { embed: 1, search: 2, rerank: 3 } }) },
     findEvidence: async (question, given) => ({ ...(await findTestEvidence(question, given)), confidence: 0.9 }),
     composer: composing([first, second]),
@@ -72,6 +74,24 @@ describe('createAnswerer', () => {
       'answer-delta',
       'answer-end',
     ]);
+  });
+
+  it('tells what earlier answers said where the question goes on with them, and only there', async () => {
+    const told: (readonly string[] | undefined)[] = [];
+    const answerer = answererWith({
+      rewrite: async (question) => standing(question.replace('there', 'in London')),
+      findEvidence: async (question, given, options) => {
+        told.push(options?.said);
+        return findTestEvidence(question, given);
+      },
+    });
+    const history = [
+      { role: 'user', content: 'Where is the centre?' },
+      { role: 'assistant', content: 'It is in London.' },
+    ] as const;
+    await answerer.answer({ question: 'How many work there?', history });
+    await answerer.answer({ question: 'How many centres were inaugurated in May 2017?', history });
+    expect(told).toEqual([['It is in London.'], []]);
   });
 
   it('gives deltas that join to the answer', async () => {
@@ -155,7 +175,7 @@ describe('createAnswerer', () => {
   });
 
   it('shows the question really searched', async () => {
-    const answer = await answererWith({ rewrite: async () => 'How many centres?' }).answer({
+    const answer = await answererWith({ rewrite: async () => standing('How many centres?') }).answer({
       question: 'and how many?',
     });
     expect(answer).toMatchObject({ question: 'and how many?', searchedFor: 'How many centres?' });

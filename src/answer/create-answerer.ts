@@ -19,8 +19,19 @@ import { writeRefusal } from './refuse.ts';
 import { searchParts } from './search-parts.ts';
 import type { VerifiedSentence, Verify } from './verify/verified-sentence.ts';
 
+/** A follow-up written to stand alone. */
+export interface StandaloneQuestion {
+  readonly searchedFor: string;
+  /** What is asked of the passages found: the same without topics that only tell where to search. */
+  readonly asked: string;
+}
+
 /** Follow-up and earlier turns in, standalone question out; a question that stands alone comes back unchanged. */
-export type RewriteQuestion = (question: string, history: readonly Turn[], signal?: AbortSignal) => Promise<string>;
+export type RewriteQuestion = (
+  question: string,
+  history: readonly Turn[],
+  signal?: AbortSignal,
+) => Promise<StandaloneQuestion>;
 
 export interface AnswerSettings {
   /** Passages to retrieve when the request names no k; 1 to 50. */
@@ -52,7 +63,7 @@ export function createAnswerer(parts: AnswererParts): Answerer {
     const history = request.history ?? [];
     const startedAt = now();
 
-    const searchedFor = await parts.rewrite(request.question, history, signal);
+    const { searchedFor, asked } = await parts.rewrite(request.question, history, signal);
     const rewrittenAt = now();
     yield { type: 'answer-start', id, question: request.question, searchedFor, model: parts.composer.model };
 
@@ -64,7 +75,8 @@ export function createAnswerer(parts: AnswererParts): Answerer {
       ...withSignal,
     });
     const retrievedAt = now();
-    const evidence = await parts.findEvidence(searchedFor, retrieval.passages, signal);
+    const said = searchedFor === request.question ? [] : answersOf(history);
+    const evidence = await parts.findEvidence(asked, retrieval.passages, { said, signal });
     const shownPassages = evidence.passages.map(showPassage);
     yield { type: 'passages', passages: shownPassages };
 
@@ -126,6 +138,10 @@ export function createAnswerer(parts: AnswererParts): Answerer {
   }
 
   return { stream, answer: async (request) => collectAnswer(stream(request)) };
+}
+
+function answersOf(history: readonly Turn[]): string[] {
+  return history.flatMap(({ role, content }) => (role === 'assistant' ? content : []));
 }
 
 /** The prompt of the first call, and the tokens of all of them. */

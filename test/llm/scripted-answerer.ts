@@ -35,8 +35,10 @@ const extractive: Composer = {
 };
 
 /** As the real one decides: only a question that points back is rewritten. */
-const rewriteWithoutModel: RewriteQuestion = async (question, history) =>
-  history.length > 0 && /\b(?:it|there)\b/u.test(question) ? `${question} (${history[0]!.content})` : question;
+const rewriteWithoutModel: RewriteQuestion = async (question, history) => {
+  const pointsBack = history.length > 0 && /\b(?:it|there)\b/u.test(question);
+  return { searchedFor: pointsBack ? `${question} (${history[0]!.content})` : question, asked: question };
+};
 
 export interface ScriptedSettings {
   readonly provider?: WireProvider;

@@ -65,7 +65,11 @@ describe('the bundled reading model', () => {
 
   it('gives the same corrections each time, and none for no candidates', async () => {
     expect(await ask('Who runs it?')).toEqual(await ask('Who runs it?'));
-    expect(await model.read({ question: 'Who?', candidates: [], none: 0 })).toEqual({ candidates: [], none: 0 });
+    expect(await model.read({ question: 'Who?', candidates: [], none: 0 })).toEqual({
+      candidates: [],
+      none: 0,
+      spans: [],
+    });
   });
 });
 

@@ -24,7 +24,7 @@ function createRandom(seed: number): () => number {
 }
 
 function createWeights() {
-  const random = createRandom(7);
+  const random = createRandom(5);
   const made = new Map<string, { shape: number[]; values: Float32Array }>();
   return (name: string) => {
     const known = made.get(name);
@@ -49,6 +49,8 @@ function shapeOf(name: string): number[] {
   if (name === 'from_score.weight') return [hidden, STANDING];
   if (/^(?:weigh|delta|delta_none)\.weight$/.test(name)) return [1, hidden];
   if (/^(?:weigh|delta|delta_none)\.bias$/.test(name)) return [1];
+  if (name === 'tell.weight') return [4, hidden];
+  if (name === 'tell.bias') return [4];
   if (name.endsWith('qkv.weight')) return [3 * hidden, hidden];
   if (name.endsWith('qkv.bias')) return [3 * hidden];
   if (name.endsWith('up.weight')) return [inner, hidden];
@@ -67,14 +69,14 @@ const dot = (left: Vector, right: Vector) => left.reduce((sum, value, index) => 
 const add = (left: Vector, right: Vector) => left.map((value, index) => value + right[index]!);
 const scale = (vector: Vector, by: number) => vector.map((value) => value * by);
 
-/** What model.py computes, in floats. @returns "none" first */
+/** What model.py computes, in floats. @returns corrections, "none" first; logits of each token to begin and to end the short answer, by line */
 function readPlainly(
   tensor: ReturnType<typeof createWeights>,
   words: readonly Vector[],
   lengths: Vector,
   lines: readonly Line[],
   standing: readonly Vector[],
-): number[] {
+): { corrections: number[]; spans: number[][][] } {
   const row = (name: string, index: number): number[] => {
     const { shape, values } = tensor(name);
     return [...values.subarray(index * shape[1]!, (index + 1) * shape[1]!)];
@@ -117,7 +119,7 @@ function readPlainly(
     });
   };
   const directions = words.map((word) => scale(word, 1 / Math.max(1e-6, Math.sqrt(dot(word, word)))));
-  const pooled = lines.map(({ rows, kinds }) => {
+  const read = lines.map(({ rows, kinds }) => {
     let states: number[][] = rows.map((id, at) => {
       const isAsked = kinds[at] === 0;
       const others = rows.filter(
@@ -133,13 +135,21 @@ function readPlainly(
     for (let layer = 0; layer < SHAPE.layers; layer++) states = block(`encoder.blocks.${layer}`, states);
     states = states.map((state) => norm('encoder.last', state));
     const inside = states.filter((_, at) => kinds[at]! >= 2);
-    return add(mix(softmax(inside.map((state) => linear('weigh', state)[0]!)), inside), states[0]!);
+    return {
+      pooled: add(mix(softmax(inside.map((state) => linear('weigh', state)[0]!)), inside), states[0]!),
+      spans: states.map((state) => linear('tell', state).slice(2)),
+    };
   });
-  let together: number[][] = [vector('nothing'), ...pooled].map((listed, index) =>
+  let together: number[][] = [vector('nothing'), ...read.map(({ pooled }) => pooled)].map((listed, index) =>
     norm('setnorm', add(listed, linear('from_score', standing[index]!))),
   );
   for (let layer = 0; layer < SHAPE.together; layer++) together = block(`together.${layer}`, together);
-  return together.map((state, index) => linear(index === 0 ? 'delta_none' : 'delta', norm('setlast', state))[0]!);
+  return {
+    corrections: together.map(
+      (state, index) => linear(index === 0 ? 'delta_none' : 'delta', norm('setlast', state))[0]!,
+    ),
+    spans: read.map(({ spans }) => spans),
+  };
 }
 
 function gelu(value: number): number {
@@ -186,7 +196,7 @@ it('computes what the model was trained as, also where lines are of different le
     }
   }
   const { Tensor } = onnxruntime;
-  const { corrections } = await session.run({
+  const { corrections, spans } = await session.run({
     input_ids: new Tensor('int64', ids, [lines.length, tokens]),
     kinds: new Tensor('int64', kinds, [lines.length, tokens]),
     vectors: new Tensor('int8', vectors, [lines.length, tokens, SHAPE.embedding]),
@@ -200,8 +210,17 @@ it('computes what the model was trained as, also where lines are of different le
   });
   const expected = readPlainly(tensor, words, [...lengths], lines, standing);
   const found = [...(corrections!.data as Float32Array)];
-  expect(found).toHaveLength(expected.length);
-  for (const [index, value] of found.entries()) expect(Math.abs(value - expected[index]!)).toBeLessThan(NEAR);
+  expect(found).toHaveLength(expected.corrections.length);
+  for (const [index, value] of found.entries())
+    expect(Math.abs(value - expected.corrections[index]!)).toBeLessThan(NEAR);
   // They are far enough apart to tell.
-  expect(Math.max(...expected) - Math.min(...expected)).toBeGreaterThan(3 * NEAR);
+  expect(Math.max(...expected.corrections) - Math.min(...expected.corrections)).toBeGreaterThan(3 * NEAR);
+  expect(spans!.dims).toEqual([lines.length, tokens, 2]);
+  const ofSpans = spans!.data as Float32Array;
+  for (const [line, ofLine] of expected.spans.entries())
+    for (const [at, ends] of ofLine.entries())
+      for (const [which, logit] of ends.entries())
+        expect(Math.abs(ofSpans[(line * tokens + at) * 2 + which]! - logit)).toBeLessThan(NEAR);
+  const begins = expected.spans[0]!.map(([begin]) => begin!);
+  expect(Math.max(...begins) - Math.min(...begins)).toBeGreaterThan(3 * NEAR);
 });

@@ -16,6 +16,7 @@ from model import AROUND, CLS, NO_CANDIDATE, QUESTION, SEGMENT, SEP, WHOLE_LIST
 QUESTION_TOKENS, SEGMENT_TOKENS, BEFORE_TOKENS = 40, 80, 24
 PAIR = -2  # in the place of a fold
 SIMILAR = 40  # passages like a question's, of which the wrong ones of a pair are drawn
+GROUP, GROUPS = 32, 12  # sequences of like length read together, at least; groups, at most
 MOST = 8  # candidates of a question in one step, as at run time
 MOST_RIGHT = {True: 4, False: 2}  # by whether it is a pair
 PACKED = (
@@ -184,7 +185,7 @@ class Examples:
         by_score = np.where(chosen >= 0, -self.score[chosen.clip(0)], 1e9).argsort(1, kind="stable")
         return np.take_along_axis(chosen, by_score, 1)
 
-    def batch(self, ids, random_numbers=None, swap=0.0, groups=3):
+    def batch(self, ids, random_numbers=None, swap=0.0):
         """Candidates of some questions, as sequences in groups of like length; `extra` ones at the end are right candidates of swapped questions."""
         ids = np.asarray(ids)
         chosen = self.choose(ids, random_numbers)
@@ -202,7 +203,7 @@ class Examples:
             asked = np.concatenate([asked, self.swapped[ids][places]])
         length = self.asked_length[asked] + 2 + self.text_length[text]
         order = np.argsort(length, kind="stable")
-        parts = [part for part in np.array_split(order, groups if len(order) >= 128 else 1) if len(part)]
+        parts = [part for part in np.array_split(order, max(1, min(GROUPS, len(order) // GROUP))) if len(part)]
         return {
             "sequences": [self.lay_out(asked[part], text[part]) for part in parts],
             "back": np.argsort(np.concatenate(parts)),
@@ -219,9 +220,9 @@ class Examples:
         }
 
     def lay_out(self, asked, text):
-        """rows and kinds [N, T], padded to a multiple of 16."""
+        """rows and kinds [N, T], padded to a multiple of 8."""
         longest = int((self.asked_length[asked] + 2 + self.text_length[text]).max())
-        rows = np.zeros((len(text), -(-longest // 16) * 16), np.int64)
+        rows = np.zeros((len(text), -(-longest // 8) * 8), np.int64)
         kinds = np.full(rows.shape, AROUND, np.int64)
         for line, (question, candidate) in enumerate(zip(asked, text)):
             said = self.rows_of_text(candidate)

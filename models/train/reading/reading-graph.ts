@@ -38,6 +38,8 @@ const NORM_FLOOR = 1e-6;
 const DIRECTION_SCALE = 6;
 const FIRST_KIND_OF_SEGMENT = 2;
 const FLOAT = { to: 1 };
+/** Of what `tell` gives: where the short answer begins, where it ends. What stands before them serves the training only. */
+const SPAN_ENDS = 2;
 
 /**
  * For N candidates of one question, T tokens each:
@@ -48,7 +50,8 @@ const FLOAT = { to: 1 };
  * - `lengths` int32 `[N]`, `question_tokens` int64 `[1]`
  * - `standing` float32 `[N + 1, 4]`: how "none of them" and each candidate stand by the ranker's scores (`describeStanding`)
  *
- * Outputs `corrections` float32 `[N + 1]`, to be added to the ranker's scores: that of "none of them" first.
+ * Outputs `corrections` float32 `[N + 1]`, to be added to the ranker's scores: that of "none of them" first; `spans` float32 `[N, T, 2]`:
+ * logits of each token to begin and to end the short answer, which mean something inside the segment only.
  */
 export function buildReadingGraph(
   shape: ReadingShape,
@@ -124,6 +127,7 @@ export function buildReadingGraph(
   let state = norm('encoder.norm', words, 'start');
   for (let layer = 0; layer < shape.layers; layer++) state = block(`encoder.blocks.${layer}`, state, 'lengths');
   const final = norm('encoder.last', state, 'final');
+  tellSpans(final);
   weighTogether(pool(final));
   return encodeOnnx({
     name: 'footnote-reading',
@@ -137,7 +141,10 @@ export function buildReadingGraph(
       { name: 'question_tokens', type: 'int64', shape: [1] },
       { name: 'standing', type: 'float32', shape: ['standings', tensor('from_score.weight').shape[1]!] },
     ],
-    outputs: [{ name: 'corrections', type: 'float32', shape: ['standings'] }],
+    outputs: [
+      { name: 'corrections', type: 'float32', shape: ['standings'] },
+      { name: 'spans', type: 'float32', shape: ['candidates', 'tokens', SPAN_ENDS] },
+    ],
   });
 
   /** What goes into the first block: word, place, kind, how the word is met on the other side, how much it tells. */
@@ -211,6 +218,13 @@ export function buildReadingGraph(
     );
     run('MatMul', ['tellingColumn', column('telling.meets', columns - 1)], 'tellingMet');
     return run('Add', ['met', 'tellingMet'], 'marks');
+  }
+
+  function tellSpans(tokens: string): void {
+    const [weight, bias] = [tensor('tell.weight').values, tensor('tell.bias').values];
+    const turned = transpose({ shape: [SPAN_ENDS, shape.hidden], values: weight.subarray(-SPAN_ENDS * shape.hidden) });
+    run('MatMul', [tokens, floats('tell.turned', turned, [shape.hidden, SPAN_ENDS])], 'spans unbiased');
+    run('Add', ['spans unbiased', floats('tell.bias', bias.slice(-SPAN_ENDS), [SPAN_ENDS])], 'spans');
   }
 
   /** Each candidate as one vector `[N, hidden]`: its segment's tokens, weighed, and its first token. */

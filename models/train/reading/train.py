@@ -198,7 +198,7 @@ def feed(examples, text, pairs, learned, share_done, ready):
 def save(model, common):
     """weights.json (shape, words that have vectors of their own; name, shape and offset of each tensor) and weights.f16."""
     os.makedirs(a.out, exist_ok=True)
-    beside = ("tell.", "guess.", "none_alone")
+    beside = ("guess.", "none_alone")
     state = {name: tensor for name, tensor in model.state_dict().items() if not name.startswith(beside)}
     tensors, offset = [], 0
     with open(os.path.join(a.out, "weights.f16"), "wb") as f:

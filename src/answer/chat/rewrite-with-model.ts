@@ -37,7 +37,7 @@ export function createModelRewriter({
   return async (question, history, signal) => {
     const plain = await withoutModel(question, history, signal);
     // The gate: what stands alone without a model is searched as it was asked.
-    if (plain === question || history.length === 0) return plain;
+    if (plain.searchedFor === question || history.length === 0) return plain;
     const budget = Math.floor((model.contextTokens - model.answerTokens) * HISTORY_SHARE);
     const turns = await fitHistory(history, budget, model.countTokens);
     const filled = prompt.fill({ history: turns, question });
@@ -46,7 +46,8 @@ export function createModelRewriter({
       const messages = [new SystemMessage(filled.system), new HumanMessage(filled.user)];
       for await (const piece of streamText(model, messages, limits, random, signal)) written += piece;
       const rewritten = readQuestion(written, `${question}\n${turns}`);
-      return rewritten !== undefined && isFaithful(rewritten, question, history) ? rewritten : plain;
+      if (rewritten === undefined || !isFaithful(rewritten, question, history)) return plain;
+      return { searchedFor: rewritten, asked: rewritten };
     } catch {
       // The failure is told where the answer is composed; a follow-up can be searched without the model.
       signal?.throwIfAborted();

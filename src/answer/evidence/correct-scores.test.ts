@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ReadingModel, ReadingRequest } from '../reading/reading-model.ts';
+import type { ReadingModel, ReadingRequest, SpanReading } from '../reading/reading-model.ts';
 import { correctScores } from './correct-scores.ts';
 import type { MeasuredEvidence } from './measure-evidence.ts';
 
@@ -12,12 +12,19 @@ const MEASURED = {
 /** The ranker's scores: the third is best, then the first. */
 const SCORES = { candidates: [5, 0, 6, 1, -1, -2, -3, -4, -8, -9], none: 2 };
 
+/** Of one token, told apart by where it ends. */
+function spanAt(end: number): SpanReading {
+  const certain = Float32Array.of(0);
+  return { starts: Int32Array.of(0), ends: Int32Array.of(end), begins: certain, finishes: certain };
+}
+
 function fakeReading(corrections: readonly number[], none: number) {
   const requests: ReadingRequest[] = [];
   const model: ReadingModel = {
     async read(request) {
       requests.push(request);
-      return { candidates: corrections.slice(0, request.candidates.length), none };
+      const spans = request.candidates.map(({ reading }) => spanAt(reading.length));
+      return { candidates: corrections.slice(0, request.candidates.length), none, spans };
     },
     close: async () => {},
   };
@@ -66,6 +73,16 @@ describe('correctScores', () => {
       SCORES,
     );
     expect(raised.corrections[2]).toBeGreaterThan(0);
+  });
+
+  it('keeps where short answers stand, but not where units were written out, which moves what follows', async () => {
+    const candidates = MEASURED.candidates.map((candidate, index) =>
+      index === 0 ? { ...candidate, reading: 'It covers 30 km2 of land.' } : candidate,
+    );
+    const { model, requests } = fakeReading([0, 0, 0, 0, 0, 0, 0, 0], 0);
+    const { spans } = await correctScores(model, { ...MEASURED, candidates }, SCORES);
+    expect(requests[0]!.candidates[1]!.reading).toMatch(/30\s+square kilometres/);
+    expect(spans.map((span) => span?.ends[0])).toEqual([undefined, ...Array(7).fill(11), undefined, undefined]);
   });
 
   it('takes what was not read for the worst of what was read, so that it never passes it', async () => {

@@ -1,7 +1,7 @@
 /** The ranker's scores, corrected by what the reading model says of the candidates that the ranker likes best. */
 
 import { writeOutUnits } from '../../language/units.ts';
-import { MOST_READ, type ReadCandidate, type ReadingModel } from '../reading/reading-model.ts';
+import { MOST_READ, type ReadCandidate, type ReadingModel, type SpanReading } from '../reading/reading-model.ts';
 import type { Candidate } from './evidence.ts';
 import type { MeasuredEvidence } from './measure-evidence.ts';
 import type { RankerScores } from './ranker/ranker.ts';
@@ -14,6 +14,8 @@ export interface CorrectedScores {
   readonly candidates: readonly number[];
   /** What was added to each. */
   readonly corrections: readonly number[];
+  /** Where the short answer stands in each that was read. */
+  readonly spans: readonly (SpanReading | undefined)[];
   readonly none: number;
   readonly noneCorrection: number;
 }
@@ -33,14 +35,18 @@ export async function correctScores(
   // What was not read is taken for what was read and found worst.
   const worst = SHARE * Math.min(0, ...found.candidates);
   const corrections = scores.candidates.map(() => worst);
+  const spans: (SpanReading | undefined)[] = scores.candidates.map(() => undefined);
   for (const [place, index] of read.entries()) {
     const correction = SHARE * found.candidates[place]!;
     corrections[index] = isLeadIn(candidates[index]!) ? Math.max(0, correction) : correction;
+    // Places in a text with its units written out are not those of the text.
+    if (asRead[place]!.reading === candidates[index]!.reading) spans[index] = found.spans[place];
   }
   const noneCorrection = SHARE * found.none;
   return {
     candidates: scores.candidates.map((score, index) => score + corrections[index]!),
     corrections,
+    spans,
     none: scores.none + noneCorrection,
     noneCorrection,
   };
@@ -48,7 +54,8 @@ export async function correctScores(
 
 /** The ranker's scores without corrections. */
 export function asTheyAre({ candidates, none }: RankerScores): CorrectedScores {
-  return { candidates, corrections: candidates.map(() => 0), none, noneCorrection: 0 };
+  const [corrections, spans] = [candidates.map(() => 0), candidates.map(() => undefined)];
+  return { candidates, corrections, spans, none, noneCorrection: 0 };
 }
 
 /** A sentence that introduces a list or table is read without it: that it does not answer by itself says nothing. */

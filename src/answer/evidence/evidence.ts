@@ -4,6 +4,7 @@ import type { Segment } from '../../chunk/chunk.ts';
 import type { Passage } from '../../retrieve/passage.ts';
 import type { QuestionPart } from '../question/split-question.ts';
 import type { UnderstoodQuestion } from '../question/understand-question.ts';
+import type { SpanReading } from '../reading/reading-model.ts';
 
 /** A citable segment of a passage with everything that scoring and writing need. */
 export interface Candidate {
@@ -31,6 +32,8 @@ export interface RankedCandidate extends Candidate {
   readonly score: number;
   /** What the reading model added to that score. */
   readonly correction: number;
+  /** What it says of where the short answer stands in `reading`; undefined where it has not read that. */
+  readonly spanReading?: SpanReading | undefined;
   /** Feature values by name, as documented in sentence-features.ts. */
   readonly features: Readonly<Record<string, number>>;
 }
@@ -59,5 +62,15 @@ export interface EvidencePart {
 
 export type RankedParts = readonly [EvidencePart, EvidencePart];
 
+export interface EvidenceOptions {
+  /** Earlier answers of a conversation that the question goes on with: what they quote is seldom asked for again. */
+  readonly said?: readonly string[];
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Port of the evidence step: it ranks and decides; it writes nothing. */
-export type FindEvidence = (question: string, passages: readonly Passage[], signal?: AbortSignal) => Promise<Evidence>;
+export type FindEvidence = (
+  question: string,
+  passages: readonly Passage[],
+  options?: EvidenceOptions,
+) => Promise<Evidence>;

@@ -5,7 +5,8 @@ import type { Passage } from '../../retrieve/passage.ts';
 import { type QuestionPart, type QuestionParts, splitQuestion } from '../question/split-question.ts';
 import type { ReadingModel } from '../reading/reading-model.ts';
 import { asTheyAre, type CorrectedScores, correctScores } from './correct-scores.ts';
-import type { Candidate, FindEvidence, RankedCandidate, RankedParts } from './evidence.ts';
+import { countSaidLess } from './count-said-less.ts';
+import type { Candidate, EvidenceOptions, FindEvidence, RankedCandidate, RankedParts } from './evidence.ts';
 import { DECISION_FEATURES } from './features/decision-feature-list.ts';
 import { measureDecision } from './features/measure-decision.ts';
 import { SENTENCE_FEATURES } from './features/sentence-features.ts';
@@ -38,12 +39,13 @@ export function createFindEvidence(parts: EvidenceParts): FindEvidence {
     return checked;
   };
 
-  async function rank(text: string, retrieved: readonly Passage[], signal?: AbortSignal) {
+  async function rank(text: string, retrieved: readonly Passage[], { said = [], signal }: EvidenceOptions) {
     const { ranker } = trained();
     const measured = await measureEvidence(parts, text, retrieved, signal);
     if (measured.candidates.length === 0) return { measured, ranked: [], scores: undefined };
     const byRanker = ranker.score(measured.words, measured.features);
-    const scores = await correctScores(parts.readingModel, measured, byRanker, signal);
+    const corrected = await correctScores(parts.readingModel, measured, byRanker, signal);
+    const scores = countSaidLess(corrected, measured.candidates, said);
     return { measured, ranked: rankCandidates(measured.candidates, measured.features, scores), scores };
   }
 
@@ -63,8 +65,8 @@ export function createFindEvidence(parts: EvidenceParts): FindEvidence {
     return { part, candidates: rankCandidates(candidates, features, scores).filter(isSegment) };
   }
 
-  return async (text, retrieved, signal) => {
-    const { measured, ranked, scores } = await rank(text, retrieved, signal);
+  return async (text, retrieved, options = {}) => {
+    const { measured, ranked, scores } = await rank(text, retrieved, options);
     const { question, passages, vectorOf } = measured;
     const asked = splitQuestion(text);
     const [answered] =
@@ -74,7 +76,7 @@ export function createFindEvidence(parts: EvidenceParts): FindEvidence {
       question,
       ...judgeLongForm(text, passages, ranked.filter(isSegment), sure),
       lists: ranked.filter(({ whole }) => whole === true),
-      ...(asked === undefined ? {} : { rankParts: () => rankParts(asked, retrieved, signal) }),
+      ...(asked === undefined ? {} : { rankParts: () => rankParts(asked, retrieved, options.signal) }),
       vectorOf,
     };
   };
@@ -103,7 +105,7 @@ export function logistic(logit: number): number {
 export function rankCandidates(
   candidates: readonly Candidate[],
   features: readonly Float64Array[],
-  scores: Pick<CorrectedScores, 'candidates' | 'corrections'>,
+  scores: Pick<CorrectedScores, 'candidates' | 'corrections' | 'spans'>,
 ): RankedCandidate[] {
   return candidates
     .map(
@@ -111,6 +113,7 @@ export function rankCandidates(
         ...candidate,
         score: scores.candidates[index]!,
         correction: scores.corrections[index]!,
+        spanReading: scores.spans[index],
         features: nameFeatures(features[index]!),
       }),
     )

@@ -27,7 +27,8 @@ export function createExtractiveComposer({ findEvidence, reader, choice = DEFAUL
   return {
     model: 'extractive',
     async *compose(request: ComposeRequest) {
-      const evidence = request.evidence ?? (await findEvidence(request.question, request.passages, request.signal));
+      const evidence =
+        request.evidence ?? (await findEvidence(request.question, request.passages, { signal: request.signal }));
       const window = request.askedOn === undefined ? null : readTimeWindow(request.question, request.askedOn);
       yield* composeAnswer(evidence, await evidence.rankParts?.(), window, reader, choice);
     },

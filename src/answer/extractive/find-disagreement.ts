@@ -37,9 +37,9 @@ export function findDisagreement(
     if (passage.documentId === evidence.passages[opening.source.passage]!.documentId) continue;
     const covered = new Set(termsCovered(question.terms, candidate));
     if (topic.filter((term) => covered.has(term)).length < SAME_TOPIC * topic.length) continue;
-    const other = findShortAnswers(question, reader.readSegment(passage, candidate.segment), vectorOf).find(
-      ({ kind }) => kind === stated.kind,
-    );
+    const analysed = reader.readSegment(passage, candidate.segment);
+    const others = findShortAnswers(question, analysed, vectorOf, candidate.spanReading);
+    const other = others.find(({ kind }) => kind === stated.kind);
     const [otherQuantity] = other === undefined ? [] : findQuantities(other.text);
     if (
       other === undefined ||

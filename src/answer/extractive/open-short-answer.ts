@@ -42,7 +42,8 @@ export function openShortAnswer(
   if (countNegations(source.reading) > 0) return undefined;
   // "When were the ten centres opened?": the year of the plan is not the answer.
   if (onlyPlans(question.text, source.reading)) return undefined;
-  const answers = findShortAnswers(question, reader.readSegment(passages[source.passage]!, source.segment), vectorOf);
+  const analysed = reader.readSegment(passages[source.passage]!, source.segment);
+  const answers = findShortAnswers(question, analysed, vectorOf, source.spanReading);
   const [first] = answers;
   if (first === undefined || first.score < SURE_ENOUGH || first.text.length > MOST_SHARE * source.reading.length)
     return undefined;

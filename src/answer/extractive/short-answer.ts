@@ -4,6 +4,7 @@ import type { AnalysedText } from '../evidence/analyse-segment.ts';
 import { type ExpectedSpan, findExpectedSpans } from '../evidence/expected-spans.ts';
 import type { QuestionKind } from '../question/question-kind.ts';
 import type { UnderstoodQuestion } from '../question/understand-question.ts';
+import type { SpanReading } from '../reading/reading-model.ts';
 import { findAnswerSpans } from './answer-spans.ts';
 import { rankSpans } from './rank-spans.ts';
 import type { VectorOf } from './span-meaning.ts';
@@ -26,14 +27,15 @@ const LISTED_BETWEEN =
 
 /**
  * For each kind that was asked ("how many, and in which cities") the best span of its form by the trained ranker, widened to read whole.
- * Empty when nothing can be a short answer: of five spans without the form asked for one was right (eval/LOG.md).
+ * `spanReading` is what the reading model says of this text, if it read it. Empty when nothing can be a short answer: of five spans without the form asked for one was right (eval/LOG.md).
  */
 export function findShortAnswers(
   question: UnderstoodQuestion,
   analysed: AnalysedText,
   vectorOf: VectorOf,
+  spanReading?: SpanReading,
 ): ShortAnswer[] {
-  const ranked = rankSpans(findAnswerSpans(question, analysed, vectorOf));
+  const ranked = rankSpans(findAnswerSpans(question, analysed, vectorOf), { spanReading });
   const expected = joinListed(findExpectedSpans(question, analysed), question, analysed.reading);
   const answers: ShortAnswer[] = [];
   for (const kind of question.kinds) {

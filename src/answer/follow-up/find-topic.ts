@@ -11,6 +11,8 @@ const QUESTION_WORD =
 export interface Exchange {
   /** The user's question, standing alone. */
   readonly question: string;
+  /** The same with topics that it says no word of in brackets. */
+  readonly about: string;
   /** Empty when it was not answered. */
   readonly answer: string;
 }

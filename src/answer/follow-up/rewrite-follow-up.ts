@@ -3,6 +3,8 @@
 import { findNounPhrases } from '../../language/noun-phrases.ts';
 import { indexTerms } from '../../language/words.ts';
 import type { Turn } from '../answer.ts';
+import type { StandaloneQuestion } from '../create-answerer.ts';
+import { type ChooseTopics, type ChosenTopic, chooseTopics, keepLikely } from './choose-topics.ts';
 import { completeNames } from './complete-names.ts';
 import { type Focus, hearAnswer, moveFocus, NO_FOCUS, referentOf } from './conversation-focus.ts';
 import { dependsOnHistory } from './depends-on-history.ts';
@@ -12,6 +14,9 @@ import { swapCentre } from './swap-centre.ts';
 import { swapChineseTime } from './swap-chinese-time.ts';
 import { swapConstituent } from './swap-constituent.ts';
 
+/** A pronoun is replaced by a phrase from this probability on, to which the phrase that centring names gets something added. */
+const FITS = 0.5;
+const BY_RULE = 0.3;
 /** Turns further back than this no longer say what "it" is. */
 const TURNS_KEPT = 24;
 const THEIR_PERSON = /\b(?:he|him|his|she|her|hers)\b/iu;
@@ -27,9 +32,11 @@ const ONE = /(?<=\b(?:an?|the|which|this|that)\s(?:\p{L}+\s)?)ones?\b(?!\s+of\b)
 const CHINESE_POINTER =
   /它们?|他们|她们|他|她|这(?:个项目|家公司|个中心|个|家|项|座)|那(?:个项目|家公司|个中心|个|家|项|座)|该(?:公司|项目|中心|机构|实验室|基金)?|(?<=^|[，,])其/u;
 
-interface Conversation {
+export interface Conversation {
   /** Questions as understood, without topics in brackets. */
   readonly exchanges: readonly Exchange[];
+  /** The last question as it was asked. */
+  readonly lastAsked: string;
   readonly focus: Focus;
 }
 
@@ -41,33 +48,46 @@ interface Understood {
 }
 
 /** @returns the question unchanged when it stands alone or nothing was said before. */
-export async function rewriteFollowUp(question: string, history: readonly Turn[]): Promise<string> {
-  let conversation: Conversation = { exchanges: [], focus: NO_FOCUS };
+export async function rewriteFollowUp(question: string, history: readonly Turn[]): Promise<StandaloneQuestion> {
+  const understood = standAlone(question.trim(), followConversation(history, chooseTopics), chooseTopics);
+  return { searchedFor: writeOut(understood), asked: understood.body };
+}
+
+/** @param choose what a follow-up leaves out; training brings others than the trained trees */
+export function followConversation(history: readonly Turn[], choose: ChooseTopics): Conversation {
+  let conversation: Conversation = { exchanges: [], lastAsked: '', focus: NO_FOCUS };
   for (const { role, content } of history.slice(-TURNS_KEPT)) {
     const said = content.trim();
-    conversation = role === 'user' ? ask(conversation, said) : hear(conversation, said);
+    conversation = role === 'user' ? ask(conversation, said, choose) : hear(conversation, said);
   }
-  const { body, topics } = standAlone(question.trim(), conversation);
-  return topics.length === 0 ? body : nameTopics(body, topics);
+  return conversation;
 }
 
-function ask({ exchanges, focus }: Conversation, question: string): Conversation {
-  const { body, topics } = standAlone(question, { exchanges, focus });
+function ask(conversation: Conversation, question: string, choose: ChooseTopics): Conversation {
+  const { exchanges, focus } = conversation;
+  const understood = standAlone(question, conversation, choose);
+  const { body, topics } = understood;
   const leaned = body !== question || topics.length > 0;
   const moved = moveFocus(focus, stripOpening(question), stripOpening(body), leaned);
-  return { exchanges: [...exchanges, { question: body, answer: '' }], focus: moved };
+  return {
+    exchanges: [...exchanges, { question: body, about: writeOut(understood), answer: '' }],
+    lastAsked: question,
+    focus: moved,
+  };
 }
 
-function hear({ exchanges, focus }: Conversation, answer: string): Conversation {
+function hear(conversation: Conversation, answer: string): Conversation {
+  const { exchanges, focus } = conversation;
   const last = exchanges.at(-1);
-  if (last === undefined) return { exchanges, focus };
+  if (last === undefined) return conversation;
   return {
+    ...conversation,
     exchanges: [...exchanges.slice(0, -1), { ...last, answer }],
     focus: hearAnswer(focus, last.question, answer),
   };
 }
 
-function standAlone(asked: string, { exchanges, focus }: Conversation): Understood {
+function standAlone(asked: string, { exchanges, focus, lastAsked }: Conversation, choose: ChooseTopics): Understood {
   const last = exchanges.at(-1);
   if (last === undefined) return { body: asked, topics: [] };
   const question = stripOpening(asked);
@@ -84,12 +104,37 @@ function standAlone(asked: string, { exchanges, focus }: Conversation): Understo
     const swapped = swapCentre(fragment, last.question, focus.centre) ?? swapConstituent(fragment, last.question);
     if (swapped !== undefined) return { body: swapped, topics: [] };
   }
-  if (/\p{Script=Han}/u.test(question)) return { body: inChinese(question, exchanges), topics: [] };
-  const topic = THEIR_PERSON.test(question)
+  const topics = choose({ question, dependence, exchanges, lastAsked, focus });
+  const likely = keepLikely(topics);
+  if (/\p{Script=Han}/u.test(question)) return inChinese(question, exchanges, likely);
+  const byRule = referent(question, exchanges, focus);
+  const topic = topics.length === 0 ? byRule : chooseReferent(topics, byRule, THEIR_PERSON.test(question));
+  const body = completeNames(fillIn(question, topic, focus), said, true);
+  const ruled = likely.length === 0 ? [byRule, focus.centre, focus.name] : [];
+  return { body, topics: missingTopics(body, [topic, ...likely, ...ruled]) };
+}
+
+/** What a pronoun is replaced by: the likeliest phrase, where it is likely enough; what centring says counts for more. */
+function chooseReferent(topics: readonly ChosenTopic[], byRule: string, isPerson: boolean): string {
+  const fitOf = ({ text, probability }: ChosenTopic) => probability + (text === byRule ? BY_RULE : 0);
+  const fitting = topics.filter((topic) => (topic.isName || !isPerson) && fitOf(topic) >= FITS);
+  return (
+    fitting.reduce<ChosenTopic | undefined>(
+      (best, topic) => (best === undefined || fitOf(topic) > fitOf(best) ? topic : best),
+      undefined,
+    )?.text ?? ''
+  );
+}
+
+/** What a pronoun stands for by the rules of centring. */
+function referent(question: string, exchanges: readonly Exchange[], focus: Focus): string {
+  return THEIR_PERSON.test(question)
     ? focus.person || focus.name || findTopic(exchanges, true)
     : referentOf(focus, PLURAL_POINTER.test(question)) || findTopic(exchanges, false);
-  const body = completeNames(fillIn(question, topic, focus), said, true);
-  return { body, topics: missingTopics(body, [topic, focus.centre, focus.name]) };
+}
+
+function writeOut({ body, topics }: Understood): string {
+  return topics.length === 0 ? body : nameTopics(body, topics);
 }
 
 /** What the pronoun stands for, put in its place. */
@@ -124,13 +169,14 @@ function nameTopics(question: string, [first, ...others]: readonly string[]): st
   return `${body} of ${first}${others.length > 0 ? ` (${others.join(', ')})` : ''}${mark}`;
 }
 
-/** Chinese names are told less surely: the words of the question before that are still missing stand in front. */
-function inChinese(question: string, exchanges: readonly Exchange[]): string {
-  const topic = findTopic(exchanges, false);
+/** Where the trees name nothing, the words of the question before that are still missing stand behind. */
+function inChinese(question: string, exchanges: readonly Exchange[], likely: readonly string[]): Understood {
+  const topic = likely[0] ?? findTopic(exchanges, false);
   const filled =
     topic === '' ? question : question.replace(CHINESE_POINTER, (pointer) => (pointer === '其' ? `${topic}的` : topic));
   const said = new Set(indexTerms(filled));
-  const missing = [topic, topicWords(exchanges.at(-1)!.question)]
+  const words = likely.length > 0 ? likely : [topic, topicWords(exchanges.at(-1)!.question)];
+  const missing = words
     .flatMap((text) => text.split(/\s+/))
     .filter((word) => {
       const terms = indexTerms(word);
@@ -138,5 +184,5 @@ function inChinese(question: string, exchanges: readonly Exchange[]): string {
       for (const term of terms) said.add(term);
       return true;
     });
-  return missing.length === 0 ? filled : `${filled.replace(/\s+$/u, '')} (${missing.join(' ')})`;
+  return { body: filled.replace(/\s+$/u, ''), topics: missing };
 }

@@ -6,8 +6,9 @@ import { FootnoteError } from '../../errors.ts';
 import { startModelProcess } from '../../model-process/start-model-process.ts';
 import { describeStanding } from './describe-standing.ts';
 import { layOutCandidates, textsToRead } from './lay-out-candidates.ts';
+import { readSpans } from './read-spans.ts';
 import type { ReadingModel } from './reading-model.ts';
-import type { ToReadingModel } from './reading-process.ts';
+import type { ReadLines, ToReadingModel } from './reading-process.ts';
 
 /**
  * @param folder as `models/train/reading/write-reading-model.ts` writes it
@@ -15,7 +16,7 @@ import type { ToReadingModel } from './reading-process.ts';
  * @throws FootnoteError `model-failed` when the model does not load
  */
 export async function createReadingModel(folder: string, words: TokenVectors): Promise<ReadingModel> {
-  const model = await startModelProcess<null, ToReadingModel, Float32Array>({
+  const model = await startModelProcess<null, ToReadingModel, ReadLines>({
     program: new URL('./reading-process.ts', import.meta.url),
     arguments: ['--file', join(folder, 'onnx', 'model_quantized.onnx')],
     failed: (message, cause) => readingFailed(folder, message, cause),
@@ -27,14 +28,15 @@ export async function createReadingModel(folder: string, words: TokenVectors): P
   return {
     async read({ question, candidates, none }, signal) {
       signal?.throwIfAborted();
-      if (candidates.length === 0) return { candidates: [], none: 0 };
+      if (candidates.length === 0) return { candidates: [], none: 0, spans: [] };
       const ids = await words.idsOf(textsToRead(question, candidates));
       const scores = candidates.map(({ score }) => score);
-      const [forNone, ...forCandidates] = await model.ask({
-        lines: layOutCandidates(ids, candidates),
-        standing: describeStanding(scores, none),
-      });
-      return { candidates: forCandidates, none: forNone! };
+      const lines = layOutCandidates(ids, candidates);
+      const read = await model.ask({ lines, standing: describeStanding(scores, none) });
+      const [forNone, ...forCandidates] = read.corrections;
+      const { tokens } = await words.readTable();
+      const spans = candidates.map(({ reading }, line) => readSpans(reading, lines, line, read.spans, tokens));
+      return { candidates: forCandidates, none: forNone!, spans };
     },
     close: model.close,
   };

@@ -6,7 +6,7 @@ import type { ReadCandidate } from './reading-model.ts';
 const [CLS, SEP] = [2, 3];
 /** Longest parts, in tokens. What stands before counts from its end. */
 const MOST = { question: 40, title: 12, heading: 14, context: 20, before: 24, segment: 80 } as const;
-const KIND = { question: 0, around: 1, segment: 2, list: 3 } as const;
+export const KIND = { question: 0, around: 1, segment: 2, list: 3 } as const;
 /** Texts of a candidate, in the order of `textsOf`. */
 const TEXTS = 5;
 

@@ -1,4 +1,4 @@
-/** Port: a question and the candidates that the ranker likes best in, how far its scores are to be corrected out. The model is in models/, its training in models/train/reading. */
+/** Port: a question and the candidates that the ranker likes best in; how far its scores are to be corrected, and where the short answer stands, out. The model is in models/, its training in models/train/reading. */
 
 export interface ReadCandidate {
   /** Of the document. */
@@ -23,18 +23,29 @@ export interface ReadingRequest {
   readonly none: number;
 }
 
-/** Logits, to be added to the ranker's. */
-export interface Corrections {
-  /** One a candidate. */
+export interface ReadingResult {
+  /** Logits, to be added to the ranker's: one a candidate. */
   readonly candidates: readonly number[];
   readonly none: number;
+  /** Where the short answer stands in each candidate, if it does at all. */
+  readonly spans: readonly SpanReading[];
+}
+
+/** Of the first 80 tokens of a candidate's `reading`, in order. */
+export interface SpanReading {
+  /** Half-open offsets of each token in `reading`. */
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** Log-probability of each token to be the first of the short answer, and to be its last. */
+  readonly begins: Float32Array;
+  readonly finishes: Float32Array;
 }
 
 /** As many as the model was trained with. */
 export const MOST_READ = 8;
 
 export interface ReadingModel {
-  read(request: ReadingRequest, signal?: AbortSignal): Promise<Corrections>;
+  read(request: ReadingRequest, signal?: AbortSignal): Promise<ReadingResult>;
   close(): Promise<void>;
 }
 

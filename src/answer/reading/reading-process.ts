@@ -16,10 +16,18 @@ export interface LinesToRead {
   readonly standing: Float32Array;
 }
 
-const NOTHING = new Float32Array();
+/** What the graph gives (models/train/reading/reading-graph.ts). */
+export interface ReadLines {
+  /** `[N + 1]`, "none of them" first. */
+  readonly corrections: Float32Array;
+  /** `[N, T, 2]` logits to begin and to end the short answer. */
+  readonly spans: Float32Array;
+}
+
+const NOTHING: ReadLines = { corrections: new Float32Array(), spans: new Float32Array() };
 const { Tensor } = onnxruntime;
 const { file } = parseArgs({ options: { file: { type: 'string' } } }).values;
-await serveRequests<null, ToReadingModel, Float32Array>(async () => {
+await serveRequests<null, ToReadingModel, ReadLines>(async () => {
   const session = await onnxruntime.InferenceSession.create(file!);
   let words: WordVectors | undefined;
   return {
@@ -39,7 +47,10 @@ await serveRequests<null, ToReadingModel, Float32Array>(async () => {
         question_tokens: new Tensor('int64', BigInt64Array.of(BigInt(questionTokens)), [1]),
         standing: new Tensor('float32', asked.standing, [candidates + 1, STANDING_WIDTH]),
       });
-      return outputs.corrections!.data as Float32Array;
+      return {
+        corrections: outputs.corrections!.data as Float32Array,
+        spans: outputs.spans!.data as Float32Array,
+      };
     },
   };
 });

@@ -51,6 +51,31 @@ describe('readConversationFolder', () => {
     expect(new Set(set!.turns.map(({ split }) => split)).size).toBe(1);
   });
 
+  it('takes a dialogue’s answers for its passages, and leaves the held-out file for the test half', async () => {
+    const turns = [
+      { question: 'Which funds are there?', standalone: 'Which funds are there?', answer: 'The Terrace Fund.' },
+      { question: 'Who runs it?', standalone: 'Who runs the Terrace Fund?', answer: 'The documents do not say.' },
+      { question: 'Since when?', standalone: 'Since when is there a Terrace Fund?', answer: 'It was set up in 2019.' },
+    ];
+    await writeFile(join(folder, 'dialogues-1.jsonl'), `${JSON.stringify({ turns })}\n`);
+    await writeFile(join(folder, 'dialogues-held-out.jsonl'), `${JSON.stringify({ turns: turns.slice(0, 2) })}\n`);
+    const sets = await readConversationFolder(folder);
+    expect(sets).toHaveLength(1);
+    const [set] = sets;
+    expect(set!.passages).toEqual([
+      { id: 'dialogues-1-001-1', title: '', text: 'The Terrace Fund.' },
+      { id: 'dialogues-1-001-3', title: '', text: 'It was set up in 2019.' },
+      { id: 'dialogues-held-out-001-1', title: '', text: 'The Terrace Fund.' },
+    ]);
+    expect(set!.turns.map(({ id, split, relevant }) => [id, split, [...relevant]])).toEqual([
+      ['dialogues-1-001-2', 'dev', []],
+      ['dialogues-1-001-3', 'dev', ['dialogues-1-001-3']],
+      ['dialogues-held-out-001-2', 'test', []],
+    ]);
+    expect(set!.turns[1]!.history).toHaveLength(4);
+    expect(set!.turns[1]!.humanRewrite).toBe('Since when is there a Terrace Fund?');
+  });
+
   it('reads CAsT topics with passages as judged, without as unjudged', async () => {
     const turn = (number: number, raw: string, manual: string, passage?: string) => ({
       number,

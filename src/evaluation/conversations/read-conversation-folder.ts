@@ -1,4 +1,4 @@
-/** A folder of conversations, told by what lies in it: TREC CAsT topics, CANARD, or the project's own question sets. */
+/** A folder of conversations, told by what lies in it: TREC CAsT topics, CANARD, dialogues, or the project's own question sets. */
 
 import { readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
@@ -8,6 +8,7 @@ import { readSetFile } from '../sets/read-json-lines.ts';
 import { readQuestionSets } from '../sets/read-question-sets.ts';
 import type { ConversationSet } from './conversation-set.ts';
 import { canardSchema, conversationsFromCanard } from './read-canard.ts';
+import { conversationsFromDialogues } from './read-dialogues.ts';
 import { conversationsFromQuestions } from './read-project-follow-ups.ts';
 import { conversationsFromTreccast, treccastSchema } from './read-treccast.ts';
 
@@ -15,6 +16,7 @@ import { conversationsFromTreccast, treccastSchema } from './read-treccast.ts';
 const TRECCAST_FILE = /^\d{4}_manual_evaluation_topics.*\.json$/;
 /** CANARD's splits. */
 const CANARD_FILE = /^(?:train|dev|test)\.json$/;
+const DIALOGUES_FILE = /^dialogues.*\.jsonl$/;
 
 /** @throws FootnoteError `eval-set-invalid` when the folder holds none of them, or a file is not what its name says. */
 export async function readConversationFolder(folder: string): Promise<ConversationSet[]> {
@@ -24,12 +26,18 @@ export async function readConversationFolder(folder: string): Promise<Conversati
   for (const path of paths(TRECCAST_FILE))
     sets.push(conversationsFromTreccast(path, await readJson(path, treccastSchema)));
   for (const path of paths(CANARD_FILE)) sets.push(conversationsFromCanard(path, await readJson(path, canardSchema)));
-  const own = paths(/\.jsonl$/);
+  const dialogues = paths(DIALOGUES_FILE);
+  if (dialogues.length > 0) sets.push(await conversationsFromDialogues(dialogues));
+  const own = paths(/\.jsonl$/).filter((path) => !dialogues.includes(path));
   if (own.length > 0) {
     sets.push(conversationsFromQuestions(basename(resolve(folder)), await readQuestionSets(own)));
   }
   if (sets.length > 0) return sets;
-  throw invalidSet(folder, 'a folder with YEAR_manual_evaluation_topics*.json, dev.json or *.jsonl', names.join(', '));
+  throw invalidSet(
+    folder,
+    'a folder with YEAR_manual_evaluation_topics*.json, dev.json, dialogues*.jsonl or *.jsonl',
+    names.join(', '),
+  );
 }
 
 async function readJson<Value>(path: string, schema: z.ZodType<Value>): Promise<Value> {
