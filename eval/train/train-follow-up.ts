@@ -14,7 +14,8 @@ import { type ChooseTopics, chooseBy } from '../../src/answer/follow-up/choose-t
 import { dependsOnHistory } from '../../src/answer/follow-up/depends-on-history.ts';
 import { followConversation } from '../../src/answer/follow-up/rewrite-follow-up.ts';
 import { stripOpening } from '../../src/answer/follow-up/strip-opening.ts';
-import { findTopicCandidates, TOPIC_FEATURES } from '../../src/answer/follow-up/topic-candidates.ts';
+import { findTopicCandidates } from '../../src/answer/follow-up/topic-candidates.ts';
+import { TOPIC_FEATURES } from '../../src/answer/follow-up/topic-features.ts';
 import type { ConversationSet, ConversationTurn } from '../../src/evaluation/conversations/conversation-set.ts';
 import { readConversationFolder } from '../../src/evaluation/conversations/read-conversation-folder.ts';
 import { indexTerms } from '../../src/language/words.ts';

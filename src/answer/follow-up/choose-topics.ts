@@ -1,7 +1,8 @@
 /** What a follow-up leaves out, chosen among the phrases of the conversation by trained trees. */
 
 import { openTrees, type ScoreRows } from '../../learned/boosted-trees.ts';
-import { findTopicCandidates, TOPIC_FEATURES, type TopicCandidate, type TopicContext } from './topic-candidates.ts';
+import { findTopicCandidates, type TopicCandidate, type TopicContext } from './topic-candidates.ts';
+import { TOPIC_FEATURES } from './topic-features.ts';
 import trees from './topic-trees.json' with { type: 'json' };
 
 /** The likeliest phrase is taken from this probability on that a person would say it, others from the second, and at most so many (eval/LOG.md). */

@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { followConversation } from './rewrite-follow-up.ts';
-import { findTopicCandidates, TOPIC_FEATURES } from './topic-candidates.ts';
+import { findTopicCandidates } from './topic-candidates.ts';
+import { TOPIC_FEATURES } from './topic-features.ts';
 
 const ASKED = 'Which funds does Yunbei run?';
 const ANSWER = 'Yunbei runs the Morning Tide Fund, the Growth Fund and the Terrace Fund. Ines Maddern leads them.';
