@@ -187,6 +187,6 @@ function readDotenv(file: string): Record<string, string> {
 /** Where the bundled model, the prompts and the built page lie. */
 export const MODELS_FOLDER = join(PROJECT_FOLDER, 'models');
 /** The reading model, trained over the words of the bundled embedding model. */
-export const READING_MODEL_FOLDER = join(MODELS_FOLDER, 'footnote-read-v3');
+export const READING_MODEL_FOLDER = join(MODELS_FOLDER, 'footnote-read-v2');
 export const PROMPTS_FOLDER = join(PROJECT_FOLDER, 'prompts');
 export const PAGE_FOLDER = join(PROJECT_FOLDER, 'dist', 'ui');

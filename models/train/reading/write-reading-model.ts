@@ -1,7 +1,7 @@
 /**
  * Writes the trained reading model as a folder the assistant loads:
  *
- *     npx tsx models/train/reading/write-reading-model.ts --weights DIR --vocabulary MODEL --out models/footnote-read-v3
+ *     npx tsx models/train/reading/write-reading-model.ts --weights DIR --vocabulary MODEL --out models/footnote-read-v2
  *
  * `--weights` holds weights.json and weights.f16 of train.py; `--vocabulary` is the embedding model whose words it was trained over.
  */

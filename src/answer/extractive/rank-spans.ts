@@ -24,7 +24,7 @@ const FIRST_TREES = 150;
 const STILL_LIKELY = 32;
 
 /** What the reading model says counts this much beside the trees (chosen on the held-out worlds, eval/LOG.md). */
-const READING_WEIGHT = 0.25;
+const READING_WEIGHT = 0.35;
 /** Log-probability of a place the model has not read: it reads no more than 80 tokens. */
 const NOT_READ = -12;
 

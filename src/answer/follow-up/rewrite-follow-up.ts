@@ -17,6 +17,8 @@ import { swapConstituent } from './swap-constituent.ts';
 /** A pronoun is replaced by a phrase from this probability on, to which the phrase that centring names gets something added. */
 const FITS = 0.5;
 const BY_RULE = 0.3;
+/** Markers, and names and headings that an answer adds to what it quotes: "[1]", "[Facts]". */
+const ADDED = /\[[^[\]\n]{1,60}\]/gu;
 /** Turns further back than this no longer say what "it" is. */
 const TURNS_KEPT = 24;
 const THEIR_PERSON = /\b(?:he|him|his|she|her|hers)\b/iu;
@@ -57,8 +59,10 @@ export async function rewriteFollowUp(question: string, history: readonly Turn[]
 export function followConversation(history: readonly Turn[], choose: ChooseTopics): Conversation {
   let conversation: Conversation = { exchanges: [], lastAsked: '', focus: NO_FOCUS };
   for (const { role, content } of history.slice(-TURNS_KEPT)) {
-    const said = content.trim();
-    conversation = role === 'user' ? ask(conversation, said, choose) : hear(conversation, said);
+    conversation =
+      role === 'user'
+        ? ask(conversation, content.trim(), choose)
+        : hear(conversation, content.replace(ADDED, ' ').trim());
   }
   return conversation;
 }
