@@ -50,6 +50,10 @@ export function keepLikely(topics: readonly ChosenTopic[]): string[] {
   return kept.map(({ text }) => text);
 }
 
+export function isSure([first]: readonly ChosenTopic[]): boolean {
+  return first !== undefined && first.probability >= LIKELY;
+}
+
 function isPartOf({ terms }: ChosenTopic, whole: ChosenTopic): boolean {
   return terms.every((term) => whole.terms.includes(term));
 }

@@ -4,7 +4,7 @@ import { findNounPhrases } from '../../language/noun-phrases.ts';
 import { indexTerms } from '../../language/words.ts';
 import type { Turn } from '../answer.ts';
 import type { StandaloneQuestion } from '../create-answerer.ts';
-import { type ChooseTopics, type ChosenTopic, chooseTopics, keepLikely } from './choose-topics.ts';
+import { type ChooseTopics, type ChosenTopic, chooseTopics, isSure, keepLikely } from './choose-topics.ts';
 import { completeNames } from './complete-names.ts';
 import { type Focus, hearAnswer, moveFocus, NO_FOCUS, referentOf } from './conversation-focus.ts';
 import { dependsOnHistory } from './depends-on-history.ts';
@@ -110,7 +110,7 @@ function standAlone(asked: string, { exchanges, focus, lastAsked }: Conversation
   }
   const topics = choose({ question, dependence, exchanges, lastAsked, focus });
   const likely = keepLikely(topics);
-  if (/\p{Script=Han}/u.test(question)) return inChinese(question, exchanges, likely);
+  if (/\p{Script=Han}/u.test(question)) return inChinese(question, exchanges, likely, !isSure(topics));
   const byRule = referent(question, exchanges, focus);
   const topic = topics.length === 0 ? byRule : chooseReferent(topics, byRule, THEIR_PERSON.test(question));
   const body = completeNames(fillIn(question, topic, focus), said, true);
@@ -173,13 +173,18 @@ function nameTopics(question: string, [first, ...others]: readonly string[]): st
   return `${body} of ${first}${others.length > 0 ? ` (${others.join(', ')})` : ''}${mark}`;
 }
 
-/** Where the trees name nothing, the words of the question before that are still missing stand behind. */
-function inChinese(question: string, exchanges: readonly Exchange[], likely: readonly string[]): Understood {
+/** Where the trees are unsure, the words of the question before that are still missing stand behind. */
+function inChinese(
+  question: string,
+  exchanges: readonly Exchange[],
+  likely: readonly string[],
+  isUnsure: boolean,
+): Understood {
   const topic = likely[0] ?? findTopic(exchanges, false);
   const filled =
     topic === '' ? question : question.replace(CHINESE_POINTER, (pointer) => (pointer === '其' ? `${topic}的` : topic));
   const said = new Set(indexTerms(filled));
-  const words = likely.length > 0 ? likely : [topic, topicWords(exchanges.at(-1)!.question)];
+  const words = isUnsure ? [...likely, topic, topicWords(exchanges.at(-1)!.question)] : likely;
   const missing = words
     .flatMap((text) => text.split(/\s+/))
     .filter((word) => {
