@@ -58,7 +58,8 @@ function growDecision(rows: readonly DecisionRow[]): BoostedTrees {
   return growTrees(binned, groups, names, createLogisticLoss(rows), { ...TREES, signs, log });
 }
 
-function createLogisticLoss(rows: readonly DecisionRow[]): Loss {
+/** Of rows that are right or not, each by itself. */
+export function createLogisticLoss(rows: readonly Pick<DecisionRow, 'weight' | 'label'>[]): Loss {
   const total = rows.reduce((sum, { weight }) => sum + weight, 0);
   return (scores, slopes, curvatures) => {
     let loss = 0;

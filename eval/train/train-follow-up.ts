@@ -9,7 +9,6 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { logistic } from '../../src/answer/evidence/find-evidence.ts';
 import { type ChooseTopics, chooseBy } from '../../src/answer/follow-up/choose-topics.ts';
 import { dependsOnHistory } from '../../src/answer/follow-up/depends-on-history.ts';
 import { followConversation } from '../../src/answer/follow-up/rewrite-follow-up.ts';
@@ -20,8 +19,9 @@ import type { ConversationSet, ConversationTurn } from '../../src/evaluation/con
 import { readConversationFolder } from '../../src/evaluation/conversations/read-conversation-folder.ts';
 import { indexTerms } from '../../src/language/words.ts';
 import { type BoostedTrees, openTrees } from '../../src/learned/boosted-trees.ts';
+import { createLogisticLoss } from './fit-decision.ts';
 import { binRows } from './trees/bin-rows.ts';
-import { growTrees, type Loss } from './trees/grow-trees.ts';
+import { growTrees } from './trees/grow-trees.ts';
 
 const WEIGHTS = fileURLToPath(new URL('../../src/answer/follow-up/topic-trees.json', import.meta.url));
 const DIALOGUES = fileURLToPath(new URL('dialogues', import.meta.url));
@@ -36,7 +36,6 @@ const SETTINGS = {
   leastCurvature: 4,
   seed: 1,
 } as const;
-const LEAST_CURVATURE = 1e-4;
 const ROUNDS = 2;
 /** Dialogues are as the product has them; CANARD's and CAsT's follow-ups seldom point into an answer, or into long passages. */
 const OWN_WEIGHT = 3;
@@ -101,17 +100,7 @@ function collectRows(turns: readonly WeighedTurn[], choose: ChooseTopics): Topic
 function grow(rows: readonly TopicRow[]): BoostedTrees {
   const binned = binRows(rows.length, names.length, (row, column) => rows[row]!.features[column]!);
   const groupOf = Uint32Array.from(rows, ({ group }) => group);
-  const loss: Loss = (scores, slopes, curvatures) => {
-    let total = 0;
-    rows.forEach(({ label, weight }, row) => {
-      const probability = logistic(scores[row]!);
-      slopes[row] = weight * (probability - label);
-      curvatures[row] = weight * Math.max(LEAST_CURVATURE, probability * (1 - probability));
-      total -= weight * Math.log(Math.max(1e-12, label === 1 ? probability : 1 - probability));
-    });
-    return total / rows.length;
-  };
-  return growTrees(binned, groupOf, names, loss, { ...SETTINGS, log: console.log });
+  return growTrees(binned, groupOf, names, createLogisticLoss(rows), { ...SETTINGS, log: console.log });
 }
 
 function isSaid(terms: readonly string[], said: ReadonlySet<string>): boolean {
