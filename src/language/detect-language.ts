@@ -58,3 +58,8 @@ function nameLatinLanguage(sample: string): string {
 export function primaryLanguage(tag: string): string {
   return (tag.trim().split(/[-_]/)[0] ?? tag).toLowerCase();
 }
+
+/** @param language BCP 47: zh, zh-Hant, zh-CN */
+export function isChinese(language: string): boolean {
+  return /^zh\b/i.test(language);
+}

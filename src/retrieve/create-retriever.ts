@@ -15,6 +15,7 @@ import type { LearnedOrder } from './rank/learned-order.ts';
 import { preferWindow } from './rank/prefer-window.ts';
 import { type RankingParts, rankCandidates } from './rank/rank-candidates.ts';
 import type { Reranker } from './reranker.ts';
+import { romaniseNames } from './romanise-names.ts';
 import { scoreLateInteraction } from './score-late-interaction.ts';
 import { createScriptReader } from './script-of-tokens.ts';
 import { spreadOverDocuments } from './spread-over-documents.ts';
@@ -132,7 +133,10 @@ export async function prepareSearch(
 ): Promise<Omit<CandidateSearch, 'depth'>> {
   const useKeywords = weights.keyword > 0 || vector === null;
   const words = useKeywords ? await correctSpelling(request.query, weightQueryTerms(request.query), store) : [];
-  const translations = useKeywords && tokens !== null ? tokens.translate(await store.listLanguages()) : [];
+  const languages = useKeywords ? await store.listLanguages() : [];
+  const translations = useKeywords
+    ? [...(tokens?.translate(languages) ?? []), ...(await romaniseNames(request.query, languages, store))]
+    : [];
   return {
     vector: weights.dense > 0 ? vector : null,
     // Without a vector, keywords are all there is.

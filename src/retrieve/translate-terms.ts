@@ -4,6 +4,7 @@
  */
 
 import type { TokenTable } from '../embed/embedder.ts';
+import { isChinese } from '../language/detect-language.ts';
 import { indexTerms, type WeightedTerm } from '../language/words.ts';
 import type { KeywordQuery } from '../store/passage-store.ts';
 import type { TokenSimilarities } from './token-similarities.ts';
@@ -72,10 +73,6 @@ export function createTranslateTerms(table: TokenTable, similarities: TokenSimil
     }
     return groups;
   };
-}
-
-function isChinese(language: string): boolean {
-  return /^zh\b/i.test(language);
 }
 
 /** Index terms of a token: a stem, a lone character, or the pairs of a longer word, without its lone characters. */

@@ -5,6 +5,7 @@ import type { Passage } from '../../retrieve/passage.ts';
 import { type QuestionPart, type QuestionParts, splitQuestion } from '../question/split-question.ts';
 import type { ReadingModel } from '../reading/reading-model.ts';
 import { asTheyAre, type CorrectedScores, correctScores } from './correct-scores.ts';
+import { countOthersLess } from './count-others-less.ts';
 import { countSaidLess } from './count-said-less.ts';
 import type { Candidate, EvidenceOptions, FindEvidence, RankedCandidate, RankedParts } from './evidence.ts';
 import { DECISION_FEATURES } from './features/decision-feature-list.ts';
@@ -45,7 +46,7 @@ export function createFindEvidence(parts: EvidenceParts): FindEvidence {
     if (measured.candidates.length === 0) return { measured, ranked: [], scores: undefined };
     const byRanker = ranker.score(measured.words, measured.features);
     const corrected = await correctScores(parts.readingModel, measured, byRanker, signal);
-    const scores = countSaidLess(corrected, measured.candidates, said);
+    const scores = countOthersLess(countSaidLess(corrected, measured.candidates, said), measured);
     return { measured, ranked: rankCandidates(measured.candidates, measured.features, scores), scores };
   }
 

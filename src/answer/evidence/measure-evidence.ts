@@ -3,6 +3,7 @@
 import type { Passage } from '../../retrieve/passage.ts';
 import { type UnderstoodQuestion, understandQuestion } from '../question/understand-question.ts';
 import type { SegmentReader } from './analyse-segment.ts';
+import { type BridgedNames, bridgeNames } from './bridge-names.ts';
 import { completeLists, type ReadDocument } from './complete-lists.ts';
 import { correctSpelling } from './correct-spelling.ts';
 import type { Candidate } from './evidence.ts';
@@ -35,6 +36,8 @@ export interface MeasuredEvidence extends DecisionInput {
   /** One row a candidate, in the order of SENTENCE_FEATURES. */
   readonly features: readonly Float64Array[];
   readonly words: RankerInput;
+  /** The question's names as the texts of the other language write them. */
+  readonly bridged: BridgedNames;
   /** Of the content words of question and candidates. */
   readonly vectorOf: (word: string) => Float32Array | null;
 }
@@ -61,14 +64,13 @@ export async function measureEvidence(
   const weights = corrected === text ? askedWeights : await weighTerms(question.terms, parts.statistics);
   const candidates = places.map(({ candidate }) => candidate);
   const texts = { question, corrected, weights, passages, places };
-  const { similarities, headingSimilarities, around, titles, passageTerms, matcher, meaning } = await compareTexts(
-    parts,
-    texts,
-    signal,
-  );
+  const { similarities, headingSimilarities, around, titles, passageTerms, bridged, matcher, meaning } =
+    await compareTexts(parts, texts, signal);
   const bestDense = similarities.reduce<number>((best, value) => Math.max(best, value ?? 0), 0);
   const vocabulary = new Set(places.flatMap(({ analysed }) => [...analysed.positions.keys()]));
-  const loose = new Map(question.terms.map((term) => [term, findLooseMatches(term, vocabulary)]));
+  const loose = new Map(
+    question.terms.map((term) => [term, [...findLooseMatches(term, vocabulary), ...(bridged.terms.get(term) ?? [])]]),
+  );
   const extremes = measureExtremes(question, places, matcher, (header) => parts.reader.readText(header));
   const inputs = places.map(({ candidate, analysed, before, after, isFirst }, index) => ({
     loose,
@@ -103,7 +105,9 @@ export async function measureEvidence(
     features,
     words: measureWords(question, matcher, places, around, chooseLikely(features, READ_CANDIDATES)),
     passageTerms,
+    loose,
     passageMeaning: meaning.passages,
+    bridged,
     vectorOf: matcher.vectorOf,
   };
 }
@@ -157,8 +161,9 @@ async function compareTexts(
     parts.reader.readText(candidate.heading),
     titles[candidate.passage]!,
   ]);
-  const matcher = await parts.matchWords(question, around.flat(), weights, signal);
+  const bridged = bridgeNames(corrected, new Set(around.flat()));
+  const matcher = await parts.matchWords(question, around.flat(), weights, bridged.terms, signal);
   const meaning = measureMeaning(matcher, places, around, passages.length);
   const [similarities, headingSimilarities] = [compared.slice(0, places.length), compared.slice(places.length)];
-  return { similarities, headingSimilarities, around, titles, passageTerms, matcher, meaning };
+  return { similarities, headingSimilarities, around, titles, passageTerms, bridged, matcher, meaning };
 }

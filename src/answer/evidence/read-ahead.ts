@@ -51,6 +51,7 @@ async function readDocument(parts: ReadAheadParts, document: StoredDocument, sig
     { text: '', content: '', focus: [] },
     [...places.map(({ analysed }) => analysed), ...texts],
     { chunks: 0, frequency: () => 0, weight: () => 0 },
+    new Map(),
     signal,
   );
   return places.length;

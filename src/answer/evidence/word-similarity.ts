@@ -4,6 +4,7 @@ import type { Embedder } from '../../embed/embedder.ts';
 import { isStopWord } from '../../language/stop-words.ts';
 import { indexTerms, stemWord, tokenizeWords } from '../../language/words.ts';
 import type { UnderstoodQuestion } from '../question/understand-question.ts';
+import type { BridgedNames } from './bridge-names.ts';
 import type { TermWeights } from './term-weights.ts';
 
 /** Vectors kept; 256 float32 are 1 KB, so at most 30 MB. */
@@ -76,6 +77,7 @@ export type MatchWords = (
   question: Pick<UnderstoodQuestion, 'text' | 'content' | 'focus'>,
   texts: readonly TextWords[],
   weights: TermWeights,
+  bridged: BridgedNames['terms'],
   signal?: AbortSignal,
 ) => Promise<WordMatcher>;
 
@@ -95,7 +97,7 @@ export function createMatchWords(embedder: Pick<Embedder, 'embedDocuments'>): Ma
     }
     return (word) => cache.get(word) ?? null;
   }
-  return async (question, texts, weights, signal) => {
+  return async (question, texts, weights, bridged, signal) => {
     const asked = contentWords(question.content)
       .sort((left, right) => wordWeight(right, weights) - wordWeight(left, weights) || (left < right ? -1 : 1))
       .slice(0, MOST_WORDS);
@@ -117,7 +119,9 @@ export function createMatchWords(embedder: Pick<Embedder, 'embedDocuments'>): Ma
         const stem = stemWord(word);
         const vector = vectorOf(word);
         row = Float32Array.from(terms, (term) =>
-          term.stem === stem || sharesHan(term.word, word) ? 1 : scale(cosine(term.vector, vector)),
+          term.stem === stem || sharesHan(term.word, word) || isBridged(bridged, term.stem, stem)
+            ? 1
+            : scale(cosine(term.vector, vector)),
         );
         rows.set(word, row);
       }
@@ -188,6 +192,13 @@ function sharesHan(left: string, right: string): boolean {
     left.charCodeAt(0) > FIRST_HAN &&
     (left.includes(right) || right.includes(left))
   );
+}
+
+/** 松江区 says Songjiang, and "songjiang" 松江区. */
+function isBridged(bridged: BridgedNames['terms'], asked: string, said: string): boolean {
+  if (bridged.size === 0 || isHanTerm(asked) === isHanTerm(said)) return false;
+  if (!isHanTerm(asked)) return bridged.get(asked)?.some((form) => said.includes(form)) === true;
+  return indexTerms(asked).some((term) => term.length > 1 && bridged.get(term)?.includes(said) === true);
 }
 
 function scale(similarity: number): number {

@@ -1,8 +1,8 @@
 /** Proper names in a sentence, found by their form, and whether a text mentions them; read by the verifier. */
 
+import { ABBREVIATIONS, SAME_NAMES } from '../../language/same-names.ts';
 import { isStopWord } from '../../language/stop-words.ts';
 import { stemWord, tokenizeWords } from '../../language/words.ts';
-import { ABBREVIATIONS, SAME_NAMES } from './same-names.ts';
 
 export interface Name {
   /** As written. */

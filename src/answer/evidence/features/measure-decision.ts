@@ -13,6 +13,8 @@ export interface DecisionInput {
   readonly weights: TermWeights;
   readonly passages: readonly Passage[];
   readonly passageTerms: readonly ReadonlySet<string>[];
+  /** Terms that stand for a term of the question: misspelt, or a name in the other language. */
+  readonly loose: ReadonlyMap<string, readonly string[]>;
   /** For each passage, then for all together. */
   readonly passageMeaning: readonly Closeness[];
 }
@@ -29,7 +31,7 @@ export function measureDecision(
 ): Float64Array {
   // What a whole list covers between its ends is not said in one place.
   const candidates = ranked.filter(({ whole }) => whole !== true);
-  const { question, weights, passages, passageTerms, passageMeaning } = input;
+  const { question, weights, passages, passageTerms, passageMeaning, loose } = input;
   const [top, second] = candidates;
   const of = (candidate: RankedCandidate | undefined, name: string) => candidate?.features[name] ?? 0;
   const covered = (candidate: RankedCandidate | undefined) =>
@@ -37,7 +39,8 @@ export function measureDecision(
       (sum, name) => sum + of(candidate, name),
       0,
     );
-  const held = (term: string) => passageTerms.some((terms) => terms.has(term));
+  const held = (term: string) =>
+    passageTerms.some((terms) => terms.has(term) || loose.get(term)?.some((other) => terms.has(other)) === true);
   const total = question.terms.reduce((sum, term) => sum + weights.weight(term), 0);
   const byRanker = ranked.map(({ score, correction }) => score - correction);
   const largest = (values: readonly number[]) => values.reduce((best, value) => Math.max(best, value), 0);
@@ -58,7 +61,7 @@ export function measureDecision(
     largest(candidates.map(covered)),
     of(top, 'coveragePassage'),
     total === 0 ? 0 : question.terms.filter(held).reduce((sum, term) => sum + weights.weight(term), 0) / total,
-    share(question.terms, (term) => weights.frequency(term) === 0),
+    share(question.terms, (term) => weights.frequency(term) === 0 && !held(term)),
     share(question.names, (term) => !held(term)),
     of(top, 'rarestMissed'),
     of(top, 'names'),

@@ -112,8 +112,9 @@ export const termCoverage: FeatureFamily<FeatureInput> = {
     const { terms } = question;
     const { total, rarest, places, rarestMatched, rarestMissed } = placeTerms(input);
     const scale = total > 0 ? 1 / total : 0;
-    const hereOrAround = (term: string) =>
-      [segment, context, heading, title].some(({ positions }) => positions.has(term));
+    const says = ({ positions }: AnalysedText, term: string) =>
+      positions.has(term) || input.loose.get(term)?.some((other) => positions.has(other)) === true;
+    const hereOrAround = (term: string) => [segment, context, heading, title].some((text) => says(text, term));
     const share = (wanted: readonly string[], empty: number, has: (term: string) => boolean) =>
       wanted.length === 0 ? empty : wanted.filter(has).length / wanted.length;
     return [
@@ -129,7 +130,7 @@ export const termCoverage: FeatureFamily<FeatureInput> = {
       rarest > 0 ? rarestMatched / rarest : 0,
       rarestMissed,
       share(question.names, 1, hereOrAround),
-      share(question.names, 0, (term) => segment.positions.has(term)),
+      share(question.names, 0, (term) => says(segment, term)),
       shareQuantities(question, [segment, context, heading, title]),
       yearConflict(question, segment),
       share(question.focus, 0, hereOrAround),
@@ -150,17 +151,19 @@ function placeTerms(input: FeatureInput) {
     const weight = weights.weight(term);
     total += weight;
     rarest = Math.max(rarest, weight);
-    const isLoose = (input.loose.get(term) ?? []).some((other) => segment.positions.has(other));
-    const matched = segment.positions.has(term) ? 1 : isLoose ? LOOSE_CREDIT : 0;
+    const loose = input.loose.get(term) ?? [];
+    const says = (terms: Pick<ReadonlySet<string>, 'has'> | undefined) =>
+      terms !== undefined && (terms.has(term) || loose.some((other) => terms.has(other)));
+    const matched = segment.positions.has(term) ? 1 : says(segment.positions) ? LOOSE_CREDIT : 0;
     places.here += weight * matched;
     if (matched > 0) rarestMatched = Math.max(rarestMatched, weight * matched);
-    else if (context.positions.has(term)) places.context += weight;
-    else if (heading.positions.has(term)) places.heading += weight;
-    else if (title.positions.has(term)) places.title += weight;
-    else if (before?.positions.has(term)) places.before += weight;
-    else if (after?.positions.has(term)) places.after += weight;
+    else if (says(context.positions)) places.context += weight;
+    else if (says(heading.positions)) places.heading += weight;
+    else if (says(title.positions)) places.title += weight;
+    else if (says(before?.positions)) places.before += weight;
+    else if (says(after?.positions)) places.after += weight;
     else rarestMissed = Math.max(rarestMissed, weight);
-    if (matched > 0 || input.passageTerms.has(term)) places.passage += weight;
+    if (matched > 0 || says(input.passageTerms)) places.passage += weight;
   }
   return { total, rarest, places, rarestMatched, rarestMissed };
 }
