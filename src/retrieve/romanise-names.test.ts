@@ -10,8 +10,12 @@ const vocabulary = new Map([
   ['高文', 1],
   ['那么', 5],
 ]);
+/** The index has each Chinese character of a term as a term too. */
+const holds = (known: string, term: string) =>
+  known === term || (/^\p{Script=Han}$/u.test(term) && known.includes(term));
 const store = {
-  documentFrequencies: async (terms: readonly string[]) => terms.map((term) => vocabulary.get(term) ?? 0),
+  documentFrequencies: async (terms: readonly string[]) =>
+    terms.map((term) => [...vocabulary].reduce((sum, [known, count]) => sum + (holds(known, term) ? count : 0), 0)),
   listTerms: async (prefix: string, shortest: number, longest: number) =>
     [...vocabulary.keys()].filter(
       (term) => term.startsWith(prefix) && term.length >= shortest && term.length <= longest,

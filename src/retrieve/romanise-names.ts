@@ -64,7 +64,10 @@ function spellLatinNames(question: string, tokens: readonly WordToken[]): string
 
 /** The pairs of characters in the index that are read so. */
 async function findHan(name: string, store: Terms): Promise<KeywordQuery[number]> {
-  const begins = firstSyllables(name).flatMap(charactersReadAs);
+  const characters = firstSyllables(name).flatMap(charactersReadAs);
+  // Of some hundred characters that are read so the index holds a few.
+  const frequencies = await store.documentFrequencies(characters);
+  const begins = characters.filter((_, at) => frequencies[at]! > 0);
   const found = await Promise.all(begins.map((character) => store.listTerms(character, PAIR, PAIR)));
   return found
     .flat()

@@ -96,6 +96,12 @@ const spellLatinText = once(({ reading }) =>
   [...reading.matchAll(LATIN_NAME)].flatMap(([name]) => joinNeighbours(name.split(/[ -]/))),
 );
 
+/** What `bridgeNames` will want of a text, before anyone asks. */
+export function spellAhead(text: BridgedText): void {
+  spellHanText(text);
+  spellLatinText(text);
+}
+
 function once(spell: (text: BridgedText) => readonly SpeltName[]): (text: BridgedText) => readonly SpeltName[] {
   const known = new WeakMap<BridgedText, readonly SpeltName[]>();
   return (text) => {

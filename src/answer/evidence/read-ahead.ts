@@ -4,6 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Passage } from '../../retrieve/passage.ts';
 import type { PassageStore, StoredDocument } from '../../store/passage-store.ts';
 import type { SegmentReader } from './analyse-segment.ts';
+import { spellAhead } from './bridge-names.ts';
 import { withContext, withHeading } from './measure-evidence.ts';
 import { placeCandidates } from './place-candidates.ts';
 import { stripMarkup } from './reading-text.ts';
@@ -47,9 +48,11 @@ async function readDocument(parts: ReadAheadParts, document: StoredDocument, sig
     places.flatMap(({ candidate }) => [withContext(candidate), withHeading(document.title, candidate)]),
     signal,
   );
+  const all = [...places.map(({ analysed }) => analysed), ...texts];
+  for (const text of all) spellAhead(text);
   await matchWords(
     { text: '', content: '', focus: [] },
-    [...places.map(({ analysed }) => analysed), ...texts],
+    all,
     { chunks: 0, frequency: () => 0, weight: () => 0 },
     new Map(),
     signal,
