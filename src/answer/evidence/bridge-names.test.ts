@@ -24,6 +24,8 @@ describe('bridgeNames', () => {
   it('knows well-known names by the table, whatever the texts say', () => {
     expect(namesOf('Where is Huawei?')).toEqual({ huawei: ['华为'] });
     expect(namesOf('騰訊在哪里')).toEqual({ 腾讯: ['tencent'] });
+    expect(namesOf('where is dji based')).toEqual({ dji: ['大疆'] });
+    expect(namesOf('What did the US say?')).toEqual({ us: ['美国'] });
   });
 
   it('gives terms of the question those that stand for them, no lone character among them', () => {

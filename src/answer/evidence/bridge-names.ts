@@ -78,10 +78,10 @@ function findWellKnown(question: string): (readonly [string, readonly string[]])
   });
 }
 
-/** Short Latin forms are names in capitals only: "us" is none. */
+/** Two letters are a name in capitals only: "us" is none. */
 function saysName(text: string, form: string): boolean {
   if (HAN.test(form)) return simplifyHan(text).includes(form);
-  const written = form.length < SHORTEST_SPELT ? form.toUpperCase() : form;
+  const written = form.length > 2 ? form : form.toUpperCase();
   return new RegExp(`(?<![\\p{L}])${written}(?![\\p{L}])`, form === written ? 'iu' : 'u').test(text);
 }
 
