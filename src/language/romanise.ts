@@ -6,6 +6,10 @@ const HAN_ONLY = /^\p{Script=Han}+$/u;
 const SYLLABLE =
   '(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])(?:[iu]ang|iong|[aeio]ng|i?ao|uai|[iu]an|ai|an|ei|en|er|i[aeu]|in|ou|u[aeino]|[aeiou])|ang?|ai|ao|a|en|er|e|ou)';
 const ROMANISED = new RegExp(`^${SYLLABLE}(?:'?${SYLLABLE})+$`, 'u');
+/** Shorter ones are chance: "an", "he", 啊. */
+export const SHORTEST_SPELT = 4;
+/** Of lower-case words only long ones are taken for names: "name" would be 那么, "make" 马克. */
+const SHORTEST_LOWER_CASE = 6;
 const LONGEST_SYLLABLE = 6;
 /** Characters that names are written with. */
 const [FIRST_CHARACTER, LAST_CHARACTER] = [0x4e00, 0x9fa5];
@@ -29,6 +33,18 @@ export function romanise(han: string): readonly string[] {
 /** Whether a word could be two or more syllables written together. */
 export function mayBeRomanised(word: string): boolean {
   return ROMANISED.test(word);
+}
+
+/** A name in plain lower-case letters, its words together: "Xi'an" is xian, "Gao Wen" gaowen. */
+export function spellPlainly(written: string): string {
+  return toPlainLetters(written.toLowerCase()).replace(/[ '’]/g, '');
+}
+
+/** Whether words of a question could name something Chinese. */
+export function mayBeChineseName(written: string): boolean {
+  const spelt = spellPlainly(written);
+  const isLikely = /^\p{Lu}/u.test(written) || written.length >= SHORTEST_LOWER_CASE;
+  return isLikely && spelt.length >= SHORTEST_SPELT && mayBeRomanised(spelt);
 }
 
 /** The syllables that a romanised name may begin with: "xian" with "xi" and "xian". */

@@ -1,16 +1,19 @@
 /** Names that the question writes in one script and the index in the other: 松江 finds Songjiang, "Gao Wen" 高文. */
 
 import { isChinese } from '../language/detect-language.ts';
-import { charactersReadAs, firstSyllables, mayBeRomanised, romanise } from '../language/romanise.ts';
+import {
+  charactersReadAs,
+  firstSyllables,
+  mayBeChineseName,
+  romanise,
+  SHORTEST_SPELT,
+  spellPlainly,
+} from '../language/romanise.ts';
 import { stemWord, tokenizeWords, type WordToken } from '../language/words.ts';
 import type { KeywordQuery, PassageStore } from '../store/passage-store.ts';
 
 /** Weight of a name found so, against 1 for a word of the question itself: it is rarer than most of what is asked (eval/LOG.md). */
 const NAME_WEIGHT = 2;
-/** Shorter ones are chance: "an", "he", 啊. */
-const SHORTEST_SPELT = 4;
-/** Of lower-case words only long ones are taken for names: "name" would be 那么. */
-const SHORTEST_LOWER_CASE = 6;
 /** Characters of a Chinese term of the index, which is a character or two. */
 const PAIR = 2;
 
@@ -50,16 +53,15 @@ async function findLatin(tokens: readonly WordToken[], store: Terms): Promise<Ke
 /** Words that could be two syllables or more, and two words that could together ("Gao Wen"). */
 function spellLatinNames(question: string, tokens: readonly WordToken[]): string[] {
   const names = new Set<string>();
-  for (const [at, { word, start, end, han }] of tokens.entries()) {
+  for (const [at, { start, end, han }] of tokens.entries()) {
     if (han) continue;
-    const isCapital = /^\p{Lu}/u.test(question.slice(start, end));
-    const name = word.replace(/['’]/g, '');
-    if (name.length >= (isCapital ? SHORTEST_SPELT : SHORTEST_LOWER_CASE)) names.add(name);
+    const word = question.slice(start, end);
+    names.add(word);
     const next = tokens[at + 1];
     const isFollowed = next !== undefined && !next.han && question.slice(end, next.start) === ' ';
-    if (isCapital && isFollowed && name.length + next.word.length >= SHORTEST_SPELT) names.add(`${name}${next.word}`);
+    if (isFollowed && /^\p{Lu}/u.test(word)) names.add(question.slice(start, next.end));
   }
-  return [...names].filter(mayBeRomanised);
+  return [...names].filter(mayBeChineseName).map(spellPlainly);
 }
 
 /** The pairs of characters in the index that are read so. */

@@ -22,7 +22,6 @@ import torch.nn.functional as F
 from examples import PAIR, Examples, find_common
 from model import MASK, NO_CANDIDATE, QUESTION, SEGMENT, SEP, ReadingModel, Shape
 
-FIRST_CHINESE_ROW = 30_000  # of footnote-embed-v3
 LINE_TOKENS = 112  # of running text, as export-text.ts writes it
 
 p = argparse.ArgumentParser()
@@ -50,8 +49,6 @@ p.add_argument("--lines", type=int, default=512, help="of running text in a step
 p.add_argument("--hide-text", type=float, default=0.2, help="share of its words that are hidden")
 p.add_argument("--from", dest="start", help="folder of weights to go on from")
 p.add_argument("--times", type=int, default=1, help="how often questions of later files are taken for once of the first")
-p.add_argument("--public-times", type=int, default=1, help="how often questions of no world are taken")
-p.add_argument("--across-times", type=int, default=1, help="how often questions in the other language than most of their candidates are taken")
 p.add_argument("--seed", type=int, default=1)
 a = p.parse_args()
 
@@ -229,14 +226,6 @@ def take_up(model, folder):
     model.load_state_dict(state, strict=False)
 
 
-def is_across(examples, ids):
-    """Whether the best candidate is in the other language than the question."""
-    is_chinese = lambda rows: np.mean(rows >= FIRST_CHINESE_ROW) > 0.4
-    best = examples.choose(ids)[:, 0]
-    of_text = lambda n: is_chinese(examples.rows_of_text(examples.text[n])[examples.around_length[examples.text[n]] :])
-    return np.array([n >= 0 and is_chinese(examples.rows_of_asked(examples.question[i])) != of_text(n) for i, n in zip(ids, best)])
-
-
 def main():
     words = np.fromfile(a.words, np.float32).reshape(-1, Shape().embedding)
     examples = Examples.unpack(*a.examples)
@@ -252,9 +241,7 @@ def main():
         take_up(model, a.start)
     of_fold = lambda wanted: np.nonzero(wanted & examples.is_useful)[0]
     learned = of_fold((examples.fold >= 0) & (examples.fold != a.without))
-    of_file = np.where(examples.file[learned] > 0, a.times, 1)
-    of_kind = of_file * np.where(examples.is_world[learned], 1, a.public_times)
-    learned = np.repeat(learned, of_kind * np.where(is_across(examples, learned), a.across_times, 1))
+    learned = np.repeat(learned, np.where(examples.file[learned] > 0, a.times, 1))
     pairs = of_fold(examples.fold == PAIR)
     say(f"{len(learned)} questions, {len(pairs)} pairs, {sum(q.numel() for q in model.parameters()):,} weights, {device}")
     optimizer = torch.optim.AdamW(model.parameters(), lr=a.rate, weight_decay=a.decay, betas=(0.9, 0.98))

@@ -1,6 +1,6 @@
 /** The question's names as texts of the other language write them: 松江 is Songjiang, Gao Wen 高文, Tencent 腾讯. */
 
-import { mayBeRomanised, romanise } from '../../language/romanise.ts';
+import { mayBeChineseName, romanise, SHORTEST_SPELT, spellPlainly } from '../../language/romanise.ts';
 import { SAME_NAMES } from '../../language/same-names.ts';
 import { simplifyHan } from '../../language/simplify-han.ts';
 import { indexTerms, tokenizeWords, type WordToken } from '../../language/words.ts';
@@ -22,10 +22,6 @@ interface SpeltName {
   readonly written: string;
 }
 
-/** Shorter ones are chance: "an", "he", 啊. */
-const SHORTEST_SPELT = 4;
-/** Of lower-case words only long ones are taken for names: "name" would be 那么, "make" 马克. */
-const SHORTEST_LOWER_CASE = 6;
 const MOST_WORDS = 3;
 const LONGEST_HAN_NAME = 4;
 const HAN = /\p{Script=Han}/u;
@@ -139,10 +135,7 @@ function spellAskedLatin(question: string): SpeltName[] {
   }
   return runs
     .flatMap((run) => joinNeighbours(run.map(({ start, end: after }) => question.slice(start, after))))
-    .filter(({ spelt, written }) => {
-      const isWrittenAsName = /^\p{Lu}/u.test(written) || written.length >= SHORTEST_LOWER_CASE;
-      return isWrittenAsName && mayBeRomanised(spelt);
-    });
+    .filter(({ written }) => mayBeChineseName(written));
 }
 
 /** One to three neighbours written together. */
@@ -150,11 +143,8 @@ function joinNeighbours(words: readonly string[]): SpeltName[] {
   return words
     .flatMap((_, from) =>
       lengths(1, Math.min(MOST_WORDS, words.length - from)).map((length) => {
-        const run = words.slice(from, from + length);
-        return {
-          spelt: run.join('').toLowerCase().replaceAll('ü', 'u').replace(/['’]/g, ''),
-          written: run.join(' '),
-        };
+        const written = words.slice(from, from + length).join(' ');
+        return { spelt: spellPlainly(written), written };
       }),
     )
     .filter(({ spelt }) => spelt.length >= SHORTEST_SPELT);
