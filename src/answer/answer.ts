@@ -71,7 +71,7 @@ export interface Answer {
   readonly model: string;
   /** Why something other than the configured model answered, when that happened. */
   readonly notice?: string;
-  /** Prompt file and version a language model was asked with (`answer@1`); absent without one. */
+  /** Prompt file and version a language model was asked with (`answer@2`); absent without one. */
   readonly prompt?: string;
   /** Tokens of every call for this answer, where the model's server counts them. */
   readonly usage?: { readonly inputTokens: number; readonly outputTokens: number };

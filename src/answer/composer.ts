@@ -24,7 +24,7 @@ export interface DraftSentence {
 
 /** One call of a language model. */
 export interface ModelCall {
-  /** Prompt file and version: `answer@1`. */
+  /** Prompt file and version: `answer@2`. */
   readonly prompt: string;
   /** As the server counts; absent where it does not say. */
   readonly usage?: { readonly inputTokens: number; readonly outputTokens: number };

@@ -20,6 +20,7 @@ async function ask(
   settings: ScriptedSettings = {},
   request: {
     readonly question?: string;
+    readonly askedOn?: string;
     readonly history?: readonly { readonly role: 'user' | 'assistant'; readonly content: string }[];
     readonly signal?: AbortSignal;
   } = {},
@@ -41,7 +42,7 @@ describe.each(WIRE_PROVIDERS)('an answer by %s', (provider) => {
     expect(answer).toMatchObject({
       refused: false,
       answer: 'Seven centres abroad were inaugurated in May 2017. [1] Tencent committed 15 billion yuan. [2]',
-      prompt: 'answer@1',
+      prompt: 'answer@2',
       usage: { inputTokens: 18, outputTokens: 7 },
     });
     expect(answer.model).toMatch(new RegExp(`^${provider}:`));
@@ -120,6 +121,14 @@ describe('an answer with a model', () => {
       said('Tencent committed 15 billion yuan [1]. Seven centres abroad were inaugurated in May 2017.'),
     );
     expect(answer.citations.map((citation) => citation.title)).toEqual(['Songjiang', 'Centres']);
+  });
+
+  it('tells the model the day of the question where it is known', async () => {
+    await ask(() => said('Seven centres were inaugurated in May 2017 [1].'), {}, { askedOn: '2022-06-17' });
+    expect(promptOf(server!.requests[0]!)).toContain(`Question (asked on 2022-06-17): ${QUESTION}`);
+    await server!.close();
+    await ask(() => said('Seven centres were inaugurated in May 2017 [1].'));
+    expect(promptOf(server!.requests[0]!)).toContain(`Question: ${QUESTION}`);
   });
 
   it('is a refusal when the model can not tell', async () => {

@@ -120,7 +120,7 @@ describe('the server with a model', () => {
       refused: false,
       model: `${provider}:${WIRE_MODELS[provider]}`,
       answer: 'Seven overseas centres were inaugurated in May 2017. [1]',
-      prompt: 'answer@1',
+      prompt: 'answer@2',
       usage: { inputTokens: 18, outputTokens: 7 },
     });
     expect(answer.citations[0]!.quote).toBe('Seven overseas centres were inaugurated in May 2017.');

@@ -84,9 +84,10 @@ export interface AnswerPrompt {
 export async function buildAnswerPrompt(
   model: Pick<LanguageModel, 'contextTokens' | 'answerTokens' | 'countTokens'>,
   prompt: PromptTemplate,
-  request: Pick<ComposeRequest, 'question' | 'history' | 'passages'>,
+  request: Pick<ComposeRequest, 'question' | 'askedOn' | 'history' | 'passages'>,
 ): Promise<AnswerPrompt> {
-  const empty = prompt.fill({ passages: '', history: '', question: '', fence: '' });
+  const day = request.askedOn === undefined ? '' : ` (asked on ${request.askedOn})`;
+  const empty = prompt.fill({ passages: '', history: '', day, question: '', fence: '' });
   const frame = await model.countTokens(`${empty.system}\n${empty.user}`);
   const room = Math.max(0, model.contextTokens - model.answerTokens - frame - TEMPLATE_TOKENS);
   const question = await cutToTokens(request.question, Math.floor(room * QUESTION_SHARE), model.countTokens);
@@ -97,6 +98,7 @@ export async function buildAnswerPrompt(
   const filled = prompt.fill({
     passages: fitted.text,
     history: history === '' ? '' : `Earlier in this conversation:\n${history}\n\n`,
+    day,
     question,
     fence: fitted.fence,
   });

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { FootnoteError } from '../../errors.ts';
 
 export interface PromptTemplate {
-  /** File name without its ending and the version: `answer@1`; shown in answers. */
+  /** File name without its ending and the version: `answer@2`; shown in answers. */
   readonly id: string;
   readonly slots: readonly string[];
   /** @throws FootnoteError `internal` when a slot is missing from the values or unknown to the template */

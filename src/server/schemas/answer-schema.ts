@@ -93,7 +93,7 @@ export const answerSchema = z
     prompt: z
       .string()
       .optional()
-      .openapi({ description: 'Prompt file and version a language model was asked with.', example: 'answer@1' }),
+      .openapi({ description: 'Prompt file and version a language model was asked with.', example: 'answer@2' }),
     usage: z
       .object({ inputTokens: z.int().min(0), outputTokens: z.int().min(0) })
       .optional()
