@@ -10,6 +10,7 @@ import { createFindEvidence } from './answer/evidence/find-evidence.ts';
 import { readAhead } from './answer/evidence/read-ahead.ts';
 import { createSentenceSimilarity } from './answer/evidence/sentence-similarity.ts';
 import { trainedWeights } from './answer/evidence/trained-weights.ts';
+import { wordListOf } from './answer/evidence/word-list.ts';
 import { createMatchWords } from './answer/evidence/word-similarity.ts';
 import { createExtractiveComposer } from './answer/extractive/create-extractive-composer.ts';
 import { rewriteFollowUp } from './answer/follow-up/rewrite-follow-up.ts';
@@ -112,6 +113,7 @@ export async function assemble(config: Config, mode: IndexMode = 'open'): Promis
     readDocument: (id) => store.getDocument(id),
     similarity,
     matchWords,
+    readWordList: wordListOf(meaning.tokenVectors!),
     readingModel,
     weights: trainedWeights,
   });

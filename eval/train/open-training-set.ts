@@ -7,6 +7,7 @@ import type { Candidate } from '../../src/answer/evidence/evidence.ts';
 import { findNames } from '../../src/answer/evidence/find-names.ts';
 import { type MeasuredEvidence, measureEvidence } from '../../src/answer/evidence/measure-evidence.ts';
 import { createSentenceSimilarity } from '../../src/answer/evidence/sentence-similarity.ts';
+import { wordListOf } from '../../src/answer/evidence/word-list.ts';
 import { createMatchWords } from '../../src/answer/evidence/word-similarity.ts';
 import { rewriteFollowUp } from '../../src/answer/follow-up/rewrite-follow-up.ts';
 import { assemble, type Footnote } from '../../src/assemble.ts';
@@ -95,6 +96,7 @@ export async function* collectExamples(
     readDocument: footnote.store.getDocument.bind(footnote.store),
     similarity: createSentenceSimilarity(footnote.embedder),
     matchWords: createMatchWords(footnote.embedder),
+    readWordList: wordListOf(footnote.embedder.tokenVectors!),
   };
   const kept = opened.questions.filter(keep);
   for (const [index, question] of kept.entries()) {

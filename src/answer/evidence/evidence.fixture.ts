@@ -11,6 +11,7 @@ import type { Evidence, FindEvidence } from './evidence.ts';
 import { createFindEvidence } from './find-evidence.ts';
 import { createSentenceSimilarity } from './sentence-similarity.ts';
 import { trainedWeights } from './trained-weights.ts';
+import { wordListOf } from './word-list.ts';
 import { createMatchWords } from './word-similarity.ts';
 
 export const testReader = createSegmentReader();
@@ -33,6 +34,7 @@ export function createTestFindEvidence(): FindEvidence {
     readDocument: async () => undefined,
     similarity: createSentenceSimilarity(embedder),
     matchWords: createMatchWords(embedder),
+    readWordList: wordListOf(embedder.tokenVectors!),
     readingModel,
     weights: trainedWeights,
   });

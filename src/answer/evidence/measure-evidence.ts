@@ -18,6 +18,7 @@ import { measureWords, type RankerInput } from './ranker/word-inputs.ts';
 import { stripMarkup } from './reading-text.ts';
 import type { SentenceSimilarity } from './sentence-similarity.ts';
 import { type TermStatistics, type TermWeights, weighTerms } from './term-weights.ts';
+import type { WordList } from './word-list.ts';
 import type { MatchWords } from './word-similarity.ts';
 
 /** Candidates that the ranker reads word by word: more are in long passages only (44 on average over the briefs), and the rest do not look like answers. */
@@ -29,6 +30,7 @@ export interface MeasuringParts {
   readonly readDocument: ReadDocument;
   readonly similarity: SentenceSimilarity;
   readonly matchWords: MatchWords;
+  readonly readWordList: () => Promise<WordList>;
 }
 
 export interface MeasuredEvidence extends DecisionInput {
@@ -49,9 +51,10 @@ export async function measureEvidence(
   signal?: AbortSignal,
 ): Promise<MeasuredEvidence> {
   const asked = understandQuestion(text);
-  const [askedWeights, passages] = await Promise.all([
+  const [askedWeights, passages, list] = await Promise.all([
     weighTerms(asked.terms, parts.statistics),
     completeLists(retrieved, parts.readDocument),
+    parts.readWordList(),
   ]);
   const places = placeCandidates(passages, parts.reader);
   const isUnknown = (stem: string) => asked.terms.includes(stem) && askedWeights.frequency(stem) === 0;
@@ -59,8 +62,9 @@ export async function measureEvidence(
     text,
     isUnknown,
     places.map(({ analysed }) => analysed),
+    list,
   );
-  const question = corrected === text ? asked : { ...understandQuestion(corrected), text };
+  const question = corrected === text ? asked : understandQuestion(corrected);
   const weights = corrected === text ? askedWeights : await weighTerms(question.terms, parts.statistics);
   const candidates = places.map(({ candidate }) => candidate);
   const texts = { question, corrected, weights, passages, places };

@@ -7,6 +7,7 @@ import { createSegmentReader } from './analyse-segment.ts';
 import { measureEvidence } from './measure-evidence.ts';
 import { readAhead } from './read-ahead.ts';
 import { createSentenceSimilarity } from './sentence-similarity.ts';
+import { createWordList } from './word-list.ts';
 import { createMatchWords } from './word-similarity.ts';
 
 const passage = makePassage('The plant has 300 workers.\nIts tasks are:\n- casting\n- milling\nIt opened in 2019.');
@@ -27,6 +28,7 @@ function createParts() {
     reader: createSegmentReader(),
     similarity: createSentenceSimilarity(embedder),
     matchWords: createMatchWords(embedder),
+    readWordList: async () => createWordList({ tokens: [], norms: new Float32Array() }),
     statistics: {
       statistics: async () => ({ documents: 1, chunks: 1, generation: 1 }),
       documentFrequencies: async (terms: readonly string[]) => terms.map(() => 1),

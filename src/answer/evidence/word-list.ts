@@ -1,0 +1,75 @@
+/** English words as the embedding model's vocabulary has them: what a misspelt word of a question may be meant for. */
+
+import type { TokenTable, TokenVectors } from '../../embed/embedder.ts';
+import { countSlips } from '../../language/count-slips.ts';
+
+export interface WordList {
+  has(word: string): boolean;
+  /** The commonest word so many slips of the keyboard away; undefined where there is none, or too many by chance. */
+  nearest(word: string, slips: number): string | undefined;
+}
+
+const WORD = /^[a-z]{3,}$/;
+/** Shorter words have too many neighbours; only words that frame a question are looked for, "waht" and "hwo". */
+const SHORTEST = 5;
+/** A word with other letters is taken only where it is so much commoner. */
+const OTHER_LETTERS = 2;
+/** Lengths of the vectors of words that frame questions: what .69, how .68, much .9; content words begin at 3. */
+const FRAME_NORM = 1.5;
+
+/** Made when it is first asked for, and kept. */
+export function wordListOf(vectors: Pick<TokenVectors, 'readTable'>): () => Promise<WordList> {
+  let list: Promise<WordList> | undefined;
+  return () => {
+    list ??= vectors.readTable().then(createWordList);
+    return list;
+  };
+}
+
+/** Rarer words have longer vectors. */
+export function createWordList({ tokens, norms }: Pick<TokenTable, 'tokens' | 'norms'>): WordList {
+  const rarity = new Map<string, number>();
+  const byLength = new Map<number, string[]>();
+  for (const [id, token] of tokens.entries()) {
+    if (!WORD.test(token) || !(norms[id]! > 0)) continue;
+    rarity.set(token, norms[id]!);
+    const alike = byLength.get(token.length);
+    if (alike === undefined) byLength.set(token.length, [token]);
+    else alike.push(token);
+  }
+
+  function nearest(word: string, slips: number): string | undefined {
+    const isShort = word.length < SHORTEST;
+    const worth = (other: string) => rarity.get(other)! + (keepsLetters(word, other) ? 0 : OTHER_LETTERS);
+    let best: string | undefined;
+    for (let length = word.length - slips; length <= word.length + slips; length++) {
+      for (const other of byLength.get(length) ?? []) {
+        if (isShort && rarity.get(other)! > FRAME_NORM) continue;
+        if (best !== undefined && worth(best) <= worth(other)) continue;
+        if (isSlip(word, other, slips)) best = other;
+      }
+    }
+    return best;
+  }
+
+  return { has: (word) => rarity.has(word), nearest };
+}
+
+/**
+ * Whether a slip or more lead from one to the other. The first letter is seldom mistyped, and demanding it keeps chance pairs (light,
+ * night) apart; a short word needs one letter more, one less, or the same in another order: exchanged ones make another word.
+ */
+export function isSlip(word: string, other: string, slips: number): boolean {
+  if (word === other || countSlips(word, other, slips) > slips) return false;
+  if (word.length < SHORTEST) return word.length !== other.length || sortLetters(word) === sortLetters(other);
+  return word[0] === other[0];
+}
+
+/** A letter left out or put in, or some in another order: "factoy" is factory more likely than factor. */
+export function keepsLetters(word: string, other: string): boolean {
+  return [...word].every((letter) => other.includes(letter)) || [...other].every((letter) => word.includes(letter));
+}
+
+function sortLetters(word: string): string {
+  return [...word].sort().join('');
+}
