@@ -71,6 +71,7 @@ export const pageFurniture: readonly FurniturePhrases[] = [
       /^(?:share|share (?:this|on|via|to)\b.{0,40}|share ?[:|]\D{0,60}|follow us\b.{0,40}|tweet|like|print|e-?mail|print this page|save)$/,
       /^(?:(?:tweet|share|print|save for later|save|like|e-?mail|copy link|comments?(?: \(\d+\))?|listen(?: to this article)?)[\s|,·/]*){2,}$/,
       /^(?:(?:a[+-]|分享|收藏|举报|打印|点赞|转发|评论|关闭|复制链接)[\s|,·/[\]]*){2,}$/,
+      /^(?:[[【［][^\]】］:：\d]{1,16}[\]】］]\s*){2,}$/,
       /^(?:subscribe|sign up)\b.{0,60}(?:newsletter|updates|mailing list).{0,20}$/,
       /^(?:subscribe|subscribe now|newsletter|rss)$/,
       /^(?:分享到?.{0,12}|分享到? ?[::].{0,40}|关注我们|扫一扫.{0,20}|微信扫码.{0,12}|打印(?:本页|此页)?|收藏(?:本页)?|关闭(?:窗口|本页)?)$/,
@@ -80,6 +81,7 @@ export const pageFurniture: readonly FurniturePhrases[] = [
     reason: 'Navigation: ways to other pages.',
     whole: [
       /^(?:(?:back to )?top|home|menu|main menu|search|close|skip to (?:main )?content|site ?map|about us|faqs?|help|next|previous|next page|previous page)$/,
+      /^(?:(?:expand|collapse|show|hide) all[\s/|]*){1,2}$|^toggle navigation$/,
       /^(?:read more|learn more|more|special reports?|trending|latest news|recommended)$/,
       /^(?:see also|related(?: (?:articles?|posts?|stories|news|reading|links|pages))?|further reading|most (?:read|popular|viewed)|also interesting|you may also like|tags?)(?: ?[::].{0,160})?$/,
       /^(?:privacy policy|terms (?:of (?:use|service)|and conditions|& conditions)|disclaimer|accessibility|advertisement|sponsored|advertise with us\b.{0,60})$/,

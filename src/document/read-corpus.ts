@@ -8,7 +8,7 @@ import { findFormat, readableExtensions } from './parsers/catalogue.ts';
 import { documentUnreadable } from './unreadable.ts';
 
 /** Grows whenever a parser gives other text or blocks for the same bytes, so that an index knows it is stale. */
-export const parserVersion = 2;
+export const parserVersion = 3;
 
 export type CorpusEntry = { readonly uri: string; readonly document: Document } | ReadingFailure;
 

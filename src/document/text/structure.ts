@@ -5,7 +5,8 @@ import { findBoilerplate, type PageBlock } from '../boilerplate.ts';
 import type { Block, Section } from '../document.ts';
 import { type HeadingPosition, sectionsFromHeadings } from '../sections.ts';
 import { cleanTitle } from '../title.ts';
-import { byline } from './lines.ts';
+import { findTitleLine } from './find-title.ts';
+import { byline, saysFigure } from './lines.ts';
 import { findTextParagraphs, type LineWrapping, type TextParagraph } from './paragraphs.ts';
 
 export interface TextStructure {
@@ -30,8 +31,6 @@ const asksQuestion = /[?？]$/u;
 /** Names something and says it, as a line of bylines does twice: "Source: Courier Date: 2 May". */
 const label = /[\p{L}\p{Script=Han}]+[:：](?=\s*\S)/gu;
 const endsStatement = /[.。！!]$/u;
-/** "Updated: 2022-02-18 14:02", "Bridge line: 0800 2290". */
-const saysFigure = /^[^:：]{1,24}[:：]\s*\S*\d/u;
 const finalPunctuation = /[.!?。！？，,；;:：、…]["'”’」』）)\]]*$/u;
 
 /** @param alsoBoilerplate marks what the format itself knows to be furniture (running headers of pages). */
@@ -40,12 +39,17 @@ export function readTextStructure(
   wrapping: LineWrapping,
   alsoBoilerplate: (span: Span) => boolean = () => false,
 ): TextStructure {
-  const paragraphs = findTextParagraphs(text, wrapping);
+  const written = findTextParagraphs(text, wrapping);
+  const title = wrapping.typeset ? undefined : findTitleLine(text, written.filter(isRow));
+  const paragraphs = title === undefined ? written : partAtTitle(text, written, title);
   const found = findBoilerplate(text, paragraphs.map(asPageBlock));
-  const isBoilerplate = paragraphs.map((paragraph, index) => found.has(index) || alsoBoilerplate(paragraph));
+  const isTitle = ({ start, end }: Span) => start === title?.start && end === title.end;
+  const isBoilerplate = paragraphs.map(
+    (paragraph, index) => !isTitle(paragraph) && (found.has(index) || alsoBoilerplate(paragraph)),
+  );
   const own = paragraphs.filter((_, index) => !isBoilerplate[index]);
   const following = new Map(own.map((paragraph, index) => [paragraph, own[index + 1]]));
-  const titleLine = findTitle(text, own, wrapping);
+  const titleLine = wrapping.typeset ? findTypesetTitle(text, own) : own.find(isTitle);
   const blocks: Block[] = [];
   const headings: HeadingPosition[] = [];
   let headingPath: readonly string[] = [];
@@ -61,8 +65,12 @@ export function readTextStructure(
     }
     const before = isBoilerplate[index - 1] ? undefined : paragraphs[index - 1];
     const isFree = start >= (titleLine?.start ?? 0) && (wrapping.typeset || !isAmidText(text, paragraph, before));
-    if (paragraph === titleLine || (isFree && isHeading(text, paragraph, before, following.get(paragraph)))) {
-      const heading = cleanTitle(text.slice(start, end));
+    const heading = cleanTitle(text.slice(start, end));
+    const heads =
+      paragraph === titleLine
+        ? !readsAsStatement(heading)
+        : isFree && isHeading(text, paragraph, before, following.get(paragraph));
+    if (heads) {
       blocks.push({ kind: 'heading', start, end, headingPath: [], group });
       headings.push({ heading, level: 1, start });
       headingPath = [heading];
@@ -72,7 +80,7 @@ export function readTextStructure(
     blocks.push({ kind, start, end, headingPath, group, ...(context === undefined ? {} : { context }) });
   });
   return {
-    title: headings.find(({ start }) => start === titleLine?.start)?.heading,
+    title: titleLine === undefined ? undefined : cleanTitle(text.slice(titleLine.start, titleLine.end)),
     blocks,
     sections: sectionsFromHeadings(headings, text.length),
   };
@@ -117,7 +125,7 @@ function isUnfit(line: string): boolean {
     saysFigure.test(line) ||
     byline.test(line) ||
     (line.match(label)?.length ?? 0) > 1 ||
-    /[|»›>]|[。！？]./u.test(line)
+    /[|»›>•]|[。！？]./u.test(line)
   );
 }
 
@@ -132,15 +140,31 @@ function leadInOf(text: string, { start, end }: TextParagraph): Span | undefined
   return /[:：]$/u.test(text.slice(Math.max(start, end - 2), end)) ? { start, end } : undefined;
 }
 
-/**
- * A line of its own above the first sentences that is short, unfinished, and says something. On a page with the site's name above its own
- * the last such line is the page's; a typeset page begins with its title.
- */
-function findTitle(
-  text: string,
-  paragraphs: readonly TextParagraph[],
-  { typeset }: LineWrapping,
-): TextParagraph | undefined {
+function isRow({ kind }: TextParagraph): boolean {
+  return kind === 'table-row' || kind === 'table-header';
+}
+
+/** The title stands by itself, whatever it was taken to be part of. */
+function partAtTitle(text: string, paragraphs: readonly TextParagraph[], title: Span): TextParagraph[] {
+  return paragraphs.flatMap((paragraph): TextParagraph[] => {
+    if (paragraph.start > title.start || paragraph.end < title.end) return [paragraph];
+    const pieces: TextParagraph[] = [
+      { ...paragraph, ...trimSpan(text, paragraph.start, title.start) },
+      { ...paragraph, ...title, kind: 'paragraph', marked: false, numbered: false, alone: true },
+      { ...paragraph, ...trimSpan(text, title.end, paragraph.end) },
+    ];
+    return pieces.filter(({ start, end }) => start < end);
+  });
+}
+
+function trimSpan(text: string, start: number, end: number): Span {
+  const piece = text.slice(start, end);
+  const from = start + piece.length - piece.trimStart().length;
+  return { start: from, end: Math.max(from, from + piece.trim().length) };
+}
+
+/** A typeset page begins with its title: a short, unfinished line of its own above the first sentences. */
+function findTypesetTitle(text: string, paragraphs: readonly TextParagraph[]): TextParagraph | undefined {
   const content = paragraphs.findIndex(
     ({ start, end, kind, alone }) =>
       kind === 'table-row' ||
@@ -148,7 +172,7 @@ function findTitle(
       end - start > maxHeadingCharacters ||
       endsStatement.test(text.slice(start, end)),
   );
-  const candidates = paragraphs.slice(0, content < 0 ? undefined : content).filter((paragraph) => {
+  return paragraphs.slice(0, content < 0 ? undefined : content).find((paragraph) => {
     if (!paragraph.alone || paragraph.kind !== 'paragraph') return false;
     const line = cleanTitle(text.slice(paragraph.start, paragraph.end));
     if (line.length > maxHeadingCharacters || isUnfit(line)) return false;
@@ -156,5 +180,4 @@ function findTitle(
     const hanCount = line.match(/\p{Script=Han}/gu)?.length ?? 0;
     return words >= minTitleWords || hanCount >= minTitleHan;
   });
-  return typeset ? candidates[0] : candidates.at(-1);
 }
