@@ -9,7 +9,7 @@ import { fallbackTitle } from '../title.ts';
 
 export function parsePlainText(bytes: Uint8Array, uri: string): ParsedDocument {
   const text = decodeText(bytes, uri);
-  const { title, blocks, sections } = readTextStructure(text, typedLines);
+  const { title, date, blocks, sections } = readTextStructure(text, typedLines);
   const first = blocks.find(({ boilerplate }) => boilerplate !== true);
   return {
     title: title ?? fallbackTitle(uri, text, first),
@@ -17,6 +17,6 @@ export function parsePlainText(bytes: Uint8Array, uri: string): ParsedDocument {
     text,
     sections,
     blocks,
-    metadata: {},
+    metadata: date === undefined ? {} : { date },
   };
 }

@@ -3,22 +3,18 @@
 import type { Span } from '../../language/span.ts';
 import { indexTerms } from '../../language/words.ts';
 import { findBoilerplate } from '../boilerplate.ts';
-import { byline, type Line, readLineRuns, saysFigure } from './lines.ts';
+import { byline } from './lines.ts';
+import { HAN_PER_WORD, type HeadLine, LONG_CHARACTERS, type PageHead } from './page-head.ts';
 
-/** More lines of menus than that stand above hardly any text. */
-const MOST_LINES = 25;
 /** The text's first lines, which a title sums up, characters of them. */
 const LEAD_LINES = 4;
 const LEAD_CHARACTERS = 900;
-const LONG_CHARACTERS = 160;
-const SENTENCE_WORDS = 6;
+/** Of units beside a figure. */
+const MOST_LETTERS = 6;
 const TITLE_WORDS = { least: 3, most: 16 };
-/** Two Han characters carry about one word. */
-const HAN_PER_WORD = 2;
 /** From so many on a line is Chinese. */
 const HAN_LINE = 4;
 
-const ENDS_SENTENCE = /[.。!！;；]["'”’」』)）]*$/u;
 const GOES_ON = /[,，;；:：、…]["'”’」』）)\]]*$/u;
 const AMID_TEXT = /\p{Ll}{3,}[.!?。！？]["”’]?\s+\p{Lu}|。\p{Script=Han}/u;
 const SEPARATORS = /[|»›>•·«]|::|\s\/\s|\s{3,}/u;
@@ -31,10 +27,12 @@ const ABOUT_PAGE =
 const CREDIT = /记者|作者|编辑|^by\b|interview by|compiled by|reporter|^文[/／]|来源|^source|photo|原创/iu;
 /** What a title calls its page. */
 const KIND_OF_PAGE =
-  /minutes|notice|report|bulletin|circular|faq|questions|answers|announcement|guide|charter|rules|terms|timeline|list of|who we are|interview|plan\b|通知|公告|纪要|报告|问答|解答|办法|简介|公示|清单|介绍|概况|名单|公报|意见|方案|规定|函|通报/iu;
+  /minutes|notice|report|bulletin|circular|faq|questions|answers|announcement|guide|charter|rules|terms|timeline|timetable|list of|who we are|interview|decisions|summary|recall|overview|handbook|policy|plan\b|通知|公告|纪要|报告|问答|解答|办法|简介|公示|清单|介绍|概况|名单|公报|意见|方案|规定|函|通报|须知|指南|手册|说明|声明|启事|决定|条例|细则|简报|汇总|清册|名录/iu;
 /** Kickers, and what a page lets its reader do. */
 const PAGE_WORDS =
-  /for immediate release|^press release$|^news release$|provided by|share this|^interview$|^opinion$|^feature$|^notice$|skip to|log in|sign in|subscribe|cookie|likes\b|you have read|toggle|登录|注册|首页|分享|打印|收藏|字号/iu;
+  /for immediate release|^notice to\b|^press release$|^news release$|provided by|share this|^interview$|^opinion$|^feature$|^notice$|skip to|log in|sign in|subscribe|cookie|likes\b|you have read|toggle|登录|注册|首页|分享|打印|收藏|字号/iu;
+/** "Circular 14/2038", 翠湾管〔2020〕19号. */
+const FILE_NUMBER = /\b\d{1,4}\/(?:19|20)\d{2}\b|\bno\. ?\d|[〔[]\d{4}[〕\]]|^[A-Z]-\d+/iu;
 const PERSON = /^\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]*){1,2}$/u;
 const PUBLISHER =
   /(?:bureau|office|committee|council|department|authority|ministry|government|review|times|post|daily|news|gazette|herald|courier|online|network|website|wiki|网|报|局|委员会|人民政府|政府|管委会|办公室|厅|集团|日报|晚报|门户网站|公司|平台)$/iu;
@@ -62,27 +60,13 @@ const WEIGHTS = {
   isPageWord: -1.65,
   isRepeated: 1,
   isPublisher: -1.2,
+  hasFileNumber: -1.5,
 } as const;
 /** That none of them is the title. */
 const NONE = 0.4;
 
-interface HeadLine extends Span {
-  readonly line: string;
-  readonly opensRun: boolean;
-}
-
-/**
- * @param rows of tables, which are no titles; the text begins with the first that has a figure at the latest
- * @returns undefined where the text begins without one
- */
-export function findTitleLine(text: string, rows: readonly Span[] = []): Span | undefined {
-  const lines = readLineRuns(text).flatMap((run) => run.map((line, index) => asHeadLine(text, line, index === 0)));
-  const cells = new Set(rows.map(({ start }) => start));
-  const first = lines.findIndex((line) => isContent(line) || (cells.has(line.start) && /\d/u.test(line.line)));
-  const textStart = first < 0 ? lines.length : first;
-  const head = lines.slice(0, Math.min(textStart, MOST_LINES));
-  const below = lines.slice(textStart);
-  const join = (those: readonly HeadLine[]) => those.map(({ line }) => line).join(' ');
+/** @returns undefined where the text begins without one */
+export function findTitleLine(text: string, { head, below, cells }: PageHead): Span | undefined {
   const lead = new Set(indexTerms(join(below.slice(0, LEAD_LINES)).slice(0, LEAD_CHARACTERS)));
   const whole = new Set(indexTerms(join(below)));
   const furniture = findFurniture(text, [...head, ...below.slice(0, LEAD_LINES)]);
@@ -94,6 +78,10 @@ export function findTitleLine(text: string, rows: readonly Span[] = []): Span | 
     if (score > (best?.score ?? NONE)) best = { line, score };
   }
   return best === undefined ? undefined : withWrapped(text, best.line, head);
+}
+
+function join(lines: readonly HeadLine[]): string {
+  return lines.map(({ line }) => line).join(' ');
 }
 
 /** A headline over two lines: the second goes on in lower case. */
@@ -110,27 +98,16 @@ function withWrapped(text: string, title: HeadLine, head: readonly HeadLine[]): 
   return { start: from.start, end: to.end };
 }
 
-function asHeadLine(text: string, { start, end }: Line, opensRun: boolean): HeadLine {
-  return { start, end, line: text.slice(start, end), opensRun };
-}
-
-/** A sentence or a long passage: what a reader came for. */
-function isContent({ line }: HeadLine): boolean {
-  if (line.length >= LONG_CHARACTERS) return true;
-  return (
-    ENDS_SENTENCE.test(line) && countWords(line) >= SENTENCE_WORDS && !/\b(?:cookies?|rights reserved)\b/iu.test(line)
-  );
+/** "Harbour office: 0800 2290"; a headline says more after its colon. */
+function isFigure(line: string): boolean {
+  const after = /^[^:：]{1,24}[:：](.*\d.*)$/u.exec(line)?.[1];
+  return after !== undefined && (after.match(/\p{L}/gu)?.length ?? 0) <= MOST_LETTERS;
 }
 
 /** A byline, a figure with its name, or a line of running text. */
 function isUnfit(line: string, isCased: boolean): boolean {
-  if (byline.test(line) || saysFigure.test(line) || GOES_ON.test(line) || AMID_TEXT.test(line)) return true;
+  if (byline.test(line) || isFigure(line) || GOES_ON.test(line) || AMID_TEXT.test(line)) return true;
   return isCased && /^\p{Ll}/u.test(line);
-}
-
-function countWords(line: string): number {
-  const han = line.match(/\p{Script=Han}/gu)?.length ?? 0;
-  return (line.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) + Math.max(0, han / HAN_PER_WORD - 1);
 }
 
 function findFurniture(text: string, lines: readonly HeadLine[]): ReadonlySet<number> {
@@ -179,6 +156,7 @@ function scoreLine(
     isPageWord: PAGE_WORDS.test(line),
     isRepeated: isRepeated && !isPerson && words >= TITLE_WORDS.least,
     isPublisher: PUBLISHER.test(line),
+    hasFileNumber: FILE_NUMBER.test(line),
   };
   return Object.entries(measured).reduce(
     (sum, [name, value]) => sum + WEIGHTS[name as keyof typeof WEIGHTS] * Number(value),

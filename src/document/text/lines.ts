@@ -19,9 +19,6 @@ export const sentenceEnd = /[.!?。！？；;：:…]["'”’」』）)\]]*$/u;
 export const byline =
   /^(?:(?:(?:first|last) )?(?:published|posted|updated|edit(?:ed)?|reviewed|changed|modified)\b|by\s|(?:来源|发布|作者|(?:本报)?记者|编辑|更新|发表)|\d{1,2} \p{L}{3,9} \d{4}|\d{4}[-年/.]\d)/iu;
 
-/** "Updated: 2022-02-18 14:02", "Bridge line: 0800 2290". */
-export const saysFigure = /^[^:：]{1,24}[:：]\s*\S*\d/u;
-
 /** Runs of lines, parted by blank lines. */
 export function readLineRuns(text: string): Line[][] {
   const runs: Line[][] = [];

@@ -5,13 +5,17 @@ import { findBoilerplate, type PageBlock } from '../boilerplate.ts';
 import type { Block, Section } from '../document.ts';
 import { type HeadingPosition, sectionsFromHeadings } from '../sections.ts';
 import { cleanTitle } from '../title.ts';
+import { findPageDate } from './find-page-date.ts';
 import { findTitleLine } from './find-title.ts';
-import { byline, saysFigure } from './lines.ts';
+import { byline } from './lines.ts';
+import { readPageHead } from './page-head.ts';
 import { findTextParagraphs, type LineWrapping, type TextParagraph } from './paragraphs.ts';
 
 export interface TextStructure {
   /** undefined when no line can be one. */
   readonly title: string | undefined;
+  /** YYYY-MM-DD, where lines around the text say it. */
+  readonly date: string | undefined;
   readonly blocks: readonly Block[];
   readonly sections: readonly Section[];
 }
@@ -31,6 +35,8 @@ const asksQuestion = /[?？]$/u;
 /** Names something and says it, as a line of bylines does twice: "Source: Courier Date: 2 May". */
 const label = /[\p{L}\p{Script=Han}]+[:：](?=\s*\S)/gu;
 const endsStatement = /[.。！!]$/u;
+/** "Updated: 2022-02-18 14:02", "Bridge line: 0800 2290". */
+const saysFigure = /^[^:：]{1,24}[:：]\s*\S*\d/u;
 const finalPunctuation = /[.!?。！？，,；;:：、…]["'”’」』）)\]]*$/u;
 
 /** @param alsoBoilerplate marks what the format itself knows to be furniture (running headers of pages). */
@@ -40,7 +46,8 @@ export function readTextStructure(
   alsoBoilerplate: (span: Span) => boolean = () => false,
 ): TextStructure {
   const written = findTextParagraphs(text, wrapping);
-  const title = wrapping.typeset ? undefined : findTitleLine(text, written.filter(isRow));
+  const head = wrapping.typeset ? undefined : readPageHead(text, written.filter(isRow));
+  const title = head === undefined ? undefined : findTitleLine(text, head);
   const paragraphs = title === undefined ? written : partAtTitle(text, written, title);
   const found = findBoilerplate(text, paragraphs.map(asPageBlock));
   const isTitle = ({ start, end }: Span) => start === title?.start && end === title.end;
@@ -81,6 +88,7 @@ export function readTextStructure(
   });
   return {
     title: titleLine === undefined ? undefined : cleanTitle(text.slice(titleLine.start, titleLine.end)),
+    date: head === undefined ? undefined : findPageDate(head, title),
     blocks,
     sections: sectionsFromHeadings(headings, text.length),
   };
