@@ -87,7 +87,8 @@ function gather(names: readonly SpeltName[]): ReadonlyMap<string, readonly strin
   return bySpelling;
 }
 
-const spellHanText = once(({ reading }) => spellHan(reading));
+/** Two to four characters in a row, each with how they are read; the same object is spelt once. */
+export const spellHanText = once(({ reading }) => spellHan(reading));
 const spellLatinText = once(({ reading }) =>
   [...reading.matchAll(LATIN_NAME)].flatMap(([name]) => joinNeighbours(name.split(/[ -]/))),
 );

@@ -13,6 +13,7 @@ import { measureSentences } from './features/sentence-features.ts';
 import { measureExtremes } from './features/table-extremes.ts';
 import { findLooseMatches } from './loose-match.ts';
 import { measureMeaning } from './measure-meaning.ts';
+import { mendHomophones } from './mend-homophones.ts';
 import { type PlacedCandidate, placeCandidates } from './place-candidates.ts';
 import { measureWords, type RankerInput } from './ranker/word-inputs.ts';
 import { stripMarkup } from './reading-text.ts';
@@ -58,18 +59,13 @@ export async function measureEvidence(
   ]);
   const places = placeCandidates(passages, parts.reader);
   const isUnknown = (stem: string) => asked.terms.includes(stem) && askedWeights.frequency(stem) === 0;
-  const corrected = correctSpelling(
-    text,
-    isUnknown,
-    places.map(({ analysed }) => analysed),
-    list,
-  );
+  const texts = places.map(({ analysed }) => analysed);
+  const corrected = mendHomophones(correctSpelling(text, isUnknown, texts, list), isUnknown, texts, list);
   const question = corrected === text ? asked : understandQuestion(corrected);
   const weights = corrected === text ? askedWeights : await weighTerms(question.terms, parts.statistics);
   const candidates = places.map(({ candidate }) => candidate);
-  const texts = { question, corrected, weights, passages, places };
   const { similarities, headingSimilarities, around, titles, passageTerms, bridged, matcher, meaning } =
-    await compareTexts(parts, texts, signal);
+    await compareTexts(parts, { question, corrected, weights, passages, places }, signal);
   const bestDense = similarities.reduce<number>((best, value) => Math.max(best, value ?? 0), 0);
   const vocabulary = new Set(places.flatMap(({ analysed }) => [...analysed.positions.keys()]));
   const loose = new Map(
