@@ -112,12 +112,6 @@ export async function measureEvidence(
   };
 }
 
-/** The passage's day, where its year is asked about: "at the end of October" of a page from 2022 is October 2022. */
-function askedDay({ quantities }: UnderstoodQuestion, { metadata: { date } }: Passage): string[] {
-  const year = /^\d{4}/.exec(String(date ?? ''))?.[0];
-  return quantities.some((given) => given.date?.year === Number(year)) ? [String(date)] : [];
-}
-
 /** What a candidate's vector is made from. */
 export function withContext({ context, reading }: Candidate): string {
   return context === '' ? reading : `${context} ${reading}`;
@@ -150,9 +144,7 @@ async function compareTexts(
     signal,
   );
   const titles = passages.map((passage) =>
-    parts.reader.readText(
-      stripMarkup([passage.title, ...passage.headingPath, ...askedDay(question, passage)].join(' / ')),
-    ),
+    parts.reader.readText(stripMarkup([passage.title, ...passage.headingPath].join(' / '))),
   );
   const passageTerms = passages.map((_, index) => {
     const terms = new Set(titles[index]!.terms);

@@ -21,6 +21,12 @@ describe('mendHomophones', () => {
     expect(mend('研究愿')).toBe('研究院');
   });
 
+  it('takes no other word over English texts, which know no Chinese name', () => {
+    const english = [{ reading: 'Gao Wen heads it.' }, { reading: 'It stands in Shenzhen.' }, texts[0]!];
+    expect(mendHomophones('研究愿', () => true, english, list)).toBe('研究愿');
+    expect(mendHomophones('苏洲', () => true, english, list)).toBe('苏州');
+  });
+
   it('leaves alone words, what the index knows, what frames a question, and what differs by more than one character', () => {
     expect(mend('权利')).toBe('权利');
     expect(mend('苏洲', ['苏洲'])).toBe('苏洲');

@@ -9,13 +9,14 @@ import type { WordList } from './word-list.ts';
 const [SHORTEST, LONGEST] = [2, 4];
 /** Characters that ask or frame: beside them a pair is no word, however rare. */
 const FRAMES = /[几多少吗呢哪那谁什么怎请问是否有没]|何[时处人种地以]|[如为任]何/u;
+const HAN = /\p{Script=Han}/u;
 const dictionary = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /**
  * One character of up to four is exchanged. Only where a pair stands that no chunk of the index holds and that is no word; a pair by
  * itself only for a word of the dictionary, longer ones for whatever the passages write, as names are.
  *
- * What the passages write goes before other words.
+ * What the passages write goes before other words, which count where most of them are Chinese.
  *
  * @param isUnknown whether a pair of characters of the question stands in no chunk
  * @returns the same text when nothing is read like something else
@@ -26,6 +27,9 @@ export function mendHomophones(
   texts: readonly BridgedText[],
   list: Pick<WordList, 'readAs'>,
 ): string {
+  // Texts in English know hardly a Chinese name, and what is unknown is not misspelt.
+  const areChinese = texts.filter(({ reading }) => HAN.test(reading)).length > texts.length / 2;
+  const listed = (spelt: string) => (areChinese ? list.readAs(spelt) : []);
   let mended = text;
   for (const { word, start, han } of tokenizeWords(text)) {
     if (!han) continue;
@@ -38,7 +42,7 @@ export function mendHomophones(
         const within = [...odd].filter((at) => at >= from && at + 2 <= from + length);
         if (within.length === 0 || isFraming(written)) continue;
         const spelt = syllables.slice(from, from + length).join('');
-        const meant = findMeant(written, spelt, texts) ?? list.readAs(spelt).find((other) => isOneOff(written, other));
+        const meant = findMeant(written, spelt, texts) ?? listed(spelt).find((other) => isOneOff(written, other));
         if (meant === undefined) continue;
         mended = mended.slice(0, start + from) + meant + mended.slice(start + from + length);
         for (const at of within) odd.delete(at);

@@ -33,27 +33,26 @@ export function wordListOf(vectors: Pick<TokenVectors, 'readTable'>): () => Prom
 /** Rarer words have longer vectors. */
 export function createWordList({ tokens, norms }: Pick<TokenTable, 'tokens' | 'norms'>): WordList {
   const rarity = new Map<string, number>();
-  const byLength = new Map<number, string[]>();
+  /** By first letter and length, as slips are looked for. */
+  const alike = new Map<string, string[]>();
+  const framing: string[] = [];
   for (const [id, token] of tokens.entries()) {
     if (!WORD.test(token) || !(norms[id]! > 0)) continue;
     rarity.set(token, norms[id]!);
-    const alike = byLength.get(token.length);
-    if (alike === undefined) byLength.set(token.length, [token]);
-    else alike.push(token);
+    if (norms[id]! <= FRAME_NORM) framing.push(token);
+    put(alike, token[0]! + token.length, token);
   }
 
   function nearest(word: string, slips: number): string | undefined {
-    const isShort = word.length < SHORTEST;
     const worth = (other: string) => rarity.get(other)! + (keepsLetters(word, other) ? 0 : OTHER_LETTERS);
-    let best: string | undefined;
-    for (let length = word.length - slips; length <= word.length + slips; length++) {
-      for (const other of byLength.get(length) ?? []) {
-        if (isShort && rarity.get(other)! > FRAME_NORM) continue;
-        if (best !== undefined && worth(best) <= worth(other)) continue;
-        if (isSlip(word, other, slips)) best = other;
-      }
-    }
-    return best;
+    const lengths = Array.from({ length: 2 * slips + 1 }, (_, more) => word.length - slips + more);
+    const among = word.length < SHORTEST ? framing : lengths.flatMap((length) => alike.get(word[0]! + length) ?? []);
+    return among
+      .filter((other) => isSlip(word, other, slips))
+      .reduce<string | undefined>(
+        (best, other) => (best === undefined || worth(other) < worth(best) ? other : best),
+        undefined,
+      );
   }
 
   let byReading: Map<string, string[]> | undefined;
@@ -71,11 +70,15 @@ function spellHanWords(tokens: readonly string[], norms: Float32Array): Map<stri
   const byReading = new Map<string, string[]>();
   for (const id of ids.sort((left, right) => norms[left]! - norms[right]!)) {
     const spelt = romanise(tokens[id]!).join('');
-    const alike = byReading.get(spelt);
-    if (alike === undefined) byReading.set(spelt, [tokens[id]!]);
-    else alike.push(tokens[id]!);
+    put(byReading, spelt, tokens[id]!);
   }
   return byReading;
+}
+
+function put(lists: Map<string, string[]>, key: string, value: string): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }
 
 /**

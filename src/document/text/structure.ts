@@ -34,6 +34,8 @@ const maxListHeadingCharacters = 60;
 const asksQuestion = /[?？]$/u;
 /** Names something and says it, as a line of bylines does twice: "Source: Courier Date: 2 May". */
 const label = /[\p{L}\p{Script=Han}]+[:：](?=\s*\S)/gu;
+/** "Investor: Taihu Semiconductor". */
+const field = /^\p{L}[\p{L} ]{1,20}[:：]\s*\S/u;
 const endsStatement = /[.。！!]$/u;
 /** "Updated: 2022-02-18 14:02", "Bridge line: 0800 2290". */
 const saysFigure = /^[^:：]{1,24}[:：]\s*\S*\d/u;
@@ -115,7 +117,9 @@ function isHeading(
   if (line.length > maxHeadingCharacters || !/\p{L}{2}/u.test(line)) return false;
   if (asksQuestion.test(line)) return !asksQuestion.test(text.slice(next.start, next.end));
   if (isUnfit(line)) return false;
-  if (next.kind !== 'paragraph') return line.length <= maxListHeadingCharacters;
+  const nextLine = text.slice(next.start, next.end);
+  if (next.kind !== 'paragraph' || (paragraph.numbered && field.test(nextLine)))
+    return line.length <= maxListHeadingCharacters;
   return next.end - next.start > minFollowingRatio * line.length;
 }
 
