@@ -12,10 +12,10 @@ import { readQuestionSets } from '../../src/evaluation/sets/read-question-sets.t
 
 const TRAINING = join(PROJECT_FOLDER, 'eval', 'train');
 /** Learned from, and kept apart to choose settings on. */
-const FOLDERS = ['invented', 'held-out'];
+const FOLDERS = ['invented', 'held-out', 'saved-pages'];
 const WORLDS = FOLDERS.flatMap((folder) =>
   readdirSync(join(TRAINING, folder))
-    .filter((name) => !name.endsWith('.md'))
+    .filter((name) => !name.includes('.'))
     .map((name) => join(folder, name)),
 );
 

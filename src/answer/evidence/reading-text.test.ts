@@ -18,6 +18,12 @@ describe('stripMarkup', () => {
 });
 
 describe('readTableRow', () => {
+  it('names cells that are aligned by spaces', () => {
+    expect(readTableRow('New cars        thousand    255.4', 'Product         Unit        2022')).toBe(
+      'New cars — Unit: thousand; 2022: 255.4',
+    );
+  });
+
   it('names each cell by its header', () => {
     expect(readTableRow('| Overseas innovation centres | 10 |', '| Kind | Number planned |')).toBe(
       'Overseas innovation centres — Number planned: 10',

@@ -23,10 +23,14 @@ export function stripMarkup(text: string): string {
     .trim();
 }
 
-/** Cells of a Markdown table row, or of a row whose cells are parted by tabs; outer pipes are optional. */
+const ALIGNING = /[ \u00a0]{2,}|\u3000+/u;
+const PARTED = /\t|[ \u00a0]{2,}|\u3000/u;
+
+/** Cells of a Markdown table row, or of a row whose cells are parted by tabs or aligned by spaces; outer pipes are optional. */
 export function splitCells(row: string): string[] {
   const trimmed = row.trim();
-  if (!trimmed.includes('|') && trimmed.includes('\t')) return trimmed.split('\t').map(stripMarkup);
+  if (!trimmed.includes('|') && PARTED.test(trimmed))
+    return trimmed.split(trimmed.includes('\t') ? '\t' : ALIGNING).map(stripMarkup);
   return trimmed
     .replace(/^\|/, '')
     .replace(/(?<!\\)\|$/, '')

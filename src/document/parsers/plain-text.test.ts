@@ -97,6 +97,20 @@ describe('parsePlainText', () => {
       'table-row',
     ]);
   });
+  it('reads columns aligned by spaces, years above them, and no bars of links', () => {
+    const rows = [
+      'Cars                thousand    61.0    255.4',
+      'Light bulbs         million     24.8     25.9',
+      '家具                万件        905       962',
+    ];
+    const text = `Output\n\nProduct             Unit        2019     2022\n${rows.join('\n')}\n\n${sentence}`;
+    expect(show(text).slice(1, 5)).toEqual([
+      ['table-header', 'Product             Unit        2019     2022'],
+      ...rows.map((row) => ['table-row', row]),
+    ]);
+    const bars = 'Home  News  Sport\nParks  Ports  Ships\nMaps  Help  About';
+    expect(show(`${bars}\n\n${sentence}`).some(([kind]) => kind === 'table-row')).toBe(false);
+  });
   it('keeps empty cells in their columns, and a list above a table apart from it', () => {
     const text =
       'Adult: £18\nChild: £9\nThe islands\n| | North | South |\n|---|---|---|\n| Adult | £18 | |\n| Car | | £38 |\n';
