@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { mendHomophones } from './mend-homophones.ts';
 import { createWordList } from './word-list.ts';
 
-const texts = [{ reading: '何立新在苏州工业园区主持实验室。' }, { reading: '投资由市政府承担，权力在议会。' }];
+const texts = [{ reading: '何立新在苏州工业园区主持实验室。' }, { reading: '研究院的权力在议会。' }];
 const list = createWordList({ tokens: ['首都', '制造', '研究院', '##都'], norms: Float32Array.of(5, 4, 6, 3) });
 const mend = (text: string, known: readonly string[] = []) =>
   mendHomophones(text, (pair) => !known.includes(pair), texts, list);

@@ -13,10 +13,8 @@ const HAN = /\p{Script=Han}/u;
 const dictionary = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /**
- * One character of up to four is exchanged. Only where a pair stands that no chunk of the index holds and that is no word; a pair by
- * itself only for a word of the dictionary, longer ones for whatever the passages write, as names are.
- *
- * What the passages write goes before other words, which count where most of them are Chinese.
+ * One character of up to four is exchanged, one that the dictionary makes no word of with its neighbours: 苏|洲, 产业|圆. Only where a pair
+ * stands that no chunk of the index holds. What the passages write goes before other words, which count where most of them are Chinese.
  *
  * @param isUnknown whether a pair of characters of the question stands in no chunk
  * @returns the same text when nothing is read like something else
@@ -29,22 +27,26 @@ export function mendHomophones(
 ): string {
   // Texts in English know hardly a Chinese name, and what is unknown is not misspelt.
   const areChinese = texts.filter(({ reading }) => HAN.test(reading)).length > texts.length / 2;
-  const listed = (spelt: string) => (areChinese ? list.readAs(spelt) : []);
   let mended = text;
   for (const { word, start, han } of tokenizeWords(text)) {
     if (!han) continue;
     const syllables = romanise(word);
-    const isOdd = (at: number) => isUnknown(word.slice(at, at + 2)) && !isWord(word.slice(at, at + 2));
-    const odd = new Set([...word].flatMap((_, at) => (at + 2 <= word.length && isOdd(at) ? [at] : [])));
+    const parts = partWords(word);
+    const odd = new Set([...word].flatMap((_, at) => (isUnknown(word.slice(at, at + 2)) ? [at] : [])));
     for (let length = LONGEST; length >= SHORTEST && odd.size > 0; length--) {
       for (let from = 0; from + length <= word.length; from++) {
-        const written = word.slice(from, from + length);
-        const within = [...odd].filter((at) => at >= from && at + 2 <= from + length);
-        if (within.length === 0 || isFraming(written)) continue;
-        const spelt = syllables.slice(from, from + length).join('');
-        const meant = findMeant(written, spelt, texts) ?? listed(spelt).find((other) => isOneOff(written, other));
+        const to = from + length;
+        const written = word.slice(from, to);
+        const within = [...odd].filter((at) => at >= from && at + 2 <= to);
+        if (within.length === 0 || isFraming(written) || !parts.begins(from) || !parts.begins(to)) continue;
+        const spelt = syllables.slice(from, to).join('');
+        const isMeant = (other: string) => parts.isAlone(from + findExchanged(written, other));
+        const isScattered = Array.from(written).every((_, at) => parts.isAlone(from + at));
+        const meant =
+          findWritten(written, spelt, texts, isMeant) ??
+          (areChinese && isScattered ? list.readAs(spelt).find((other) => isOneOff(written, other)) : undefined);
         if (meant === undefined) continue;
-        mended = mended.slice(0, start + from) + meant + mended.slice(start + from + length);
+        mended = mended.slice(0, start + from) + meant + mended.slice(start + to);
         for (const at of within) odd.delete(at);
       }
     }
@@ -52,16 +54,30 @@ export function mendHomophones(
   return mended;
 }
 
+/** Where the dictionary's words begin, and which are one character. */
+function partWords(word: string) {
+  const starts = new Set([...[...dictionary.segment(word)].map(({ index }) => index), word.length]);
+  return {
+    begins: (at: number) => starts.has(at),
+    isAlone: (at: number) => starts.has(at) && starts.has(at + 1),
+  };
+}
+
 function isFraming(written: string): boolean {
   return FRAMES.test(written) || [...written].some(isStopWord);
 }
 
 /** What the passages write for it, if that is one thing. */
-function findMeant(written: string, spelt: string, texts: readonly BridgedText[]): string | undefined {
+function findWritten(
+  written: string,
+  spelt: string,
+  texts: readonly BridgedText[],
+  isMeant: (other: string) => boolean,
+): string | undefined {
   const found = new Set<string>();
   for (const text of texts)
     for (const other of spellHanText(text))
-      if (other.spelt === spelt && isOneOff(written, other.written)) found.add(other.written);
+      if (other.spelt === spelt && isOneOff(written, other.written) && isMeant(other.written)) found.add(other.written);
   const [meant, another] = found;
   return another === undefined && meant !== undefined && (meant.length > 2 || isWord(meant)) ? meant : undefined;
 }
@@ -70,6 +86,10 @@ function isOneOff(written: string, other: string): boolean {
   return (
     written.length === other.length && [...written].filter((character, at) => character !== other[at]).length === 1
   );
+}
+
+function findExchanged(written: string, other: string): number {
+  return [...written].findIndex((character, at) => character !== other[at]);
 }
 
 function isWord(pair: string): boolean {
