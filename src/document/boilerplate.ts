@@ -6,6 +6,7 @@
  */
 
 import type { Span } from '../language/span.ts';
+import { countWords } from './count-words.ts';
 import type { Block, BlockKind } from './document.ts';
 import { hijackedBrandWords, pageFurniture } from './page-furniture.ts';
 
@@ -37,8 +38,6 @@ const longCharacters = 160;
 /** Fewer short lines in a row may be an address or a list of names. */
 const minMenuLines = 5;
 const maxMenuWords = 4;
-/** Two Han characters carry about one word. */
-const hanPerWord = 2;
 
 /** @returns indices of the blocks that are boilerplate; none when nothing else would be left. */
 export function findBoilerplate(text: string, blocks: readonly PageBlock[]): ReadonlySet<number> {
@@ -71,8 +70,7 @@ export function markBoilerplate(text: string, blocks: readonly Block[]): Block[]
 
 function describe(text: string, block: PageBlock): Features {
   const line = text.slice(block.start, block.end).normalize('NFKC').replace(/\s+/g, ' ').trim();
-  const hanCount = line.match(/\p{Script=Han}/gu)?.length ?? 0;
-  const words = (line.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0) + Math.max(0, hanCount / hanPerWord - 1);
+  const words = countWords(line);
   const endsSentence = /[.!?。!?;；…]["'”’」』)）\]]*$/u.test(line);
   const isTabular = block.kind === 'table-row' || block.kind === 'table-header' || block.kind === 'code';
   const isBreadcrumb = !isTabular && readsAsBreadcrumb(line, endsSentence);

@@ -5,14 +5,7 @@ import { countSlips } from '../../language/count-slips.ts';
 const SHORTEST = 5;
 const LONG = 9;
 
-/** @returns a term one edit away (two for nine letters or more, neighbours swapped counting as one), or undefined. */
-export function findLooseMatch(term: string, among: ReadonlyMap<string, unknown>): string | undefined {
-  if (!mayBeMisspelt(term)) return undefined;
-  for (const other of among.keys()) if (isLooseMatch(term, other)) return other;
-  return undefined;
-}
-
-/** Every such term, for looking up many texts at once. */
+/** @returns the terms one edit away (two for nine letters or more, neighbours swapped counting as one) */
 export function findLooseMatches(term: string, among: Iterable<string>): string[] {
   return mayBeMisspelt(term) ? [...among].filter((other) => other !== term && isLooseMatch(term, other)) : [];
 }

@@ -3,8 +3,9 @@
 import type { Span } from '../../language/span.ts';
 import { indexTerms } from '../../language/words.ts';
 import { findBoilerplate } from '../boilerplate.ts';
+import { HAN_PER_WORD } from '../count-words.ts';
 import { byline } from './lines.ts';
-import { HAN_PER_WORD, type HeadLine, LONG_CHARACTERS, type PageHead } from './page-head.ts';
+import { type HeadLine, LONG_CHARACTERS, type PageHead } from './page-head.ts';
 
 /** The text's first lines, which a title sums up, characters of them. */
 const LEAD_LINES = 4;

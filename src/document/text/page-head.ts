@@ -1,6 +1,7 @@
 /** The lines of a saved page above its text: menus, a headline, bylines. */
 
 import type { Span } from '../../language/span.ts';
+import { countWords } from '../count-words.ts';
 import { readLineRuns } from './lines.ts';
 
 export interface HeadLine extends Span {
@@ -22,8 +23,6 @@ const MOST_LINES = 25;
 const SENTENCE_WORDS = 6;
 /** A longer line is a passage. */
 export const LONG_CHARACTERS = 160;
-/** Two Han characters carry about one word. */
-export const HAN_PER_WORD = 2;
 const ENDS_SENTENCE = /[.。!！;；]["'”’」』)）]*$/u;
 const SPEAKS_FOR_SITE = /\b(?:cookies?|rights reserved)\b/iu;
 
@@ -42,9 +41,4 @@ export function readPageHead(text: string, rows: readonly Span[]): PageHead {
 function isContent({ line }: HeadLine): boolean {
   if (line.length >= LONG_CHARACTERS) return true;
   return ENDS_SENTENCE.test(line) && countWords(line) >= SENTENCE_WORDS && !SPEAKS_FOR_SITE.test(line);
-}
-
-function countWords(line: string): number {
-  const han = line.match(/\p{Script=Han}/gu)?.length ?? 0;
-  return (line.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) + Math.max(0, han / HAN_PER_WORD - 1);
 }
