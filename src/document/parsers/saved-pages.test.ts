@@ -17,13 +17,13 @@ describe('the title of a saved page', () => {
       '',
       'Interview by Mara Oduya  •  11 November 2021  •  7 min read',
       '',
-      'The harbour bridge on Tuesday. [Photo by Ines Varga]',
+      'The harbour bridge, seen from the north ramp [Photo by Ines Varga]',
       '',
       sentence,
     ];
     const document = parse(lines.join('\n'));
     expect(document.title).toBe('"A bridge is not a road": the harbour master on eleven weeks of repairs');
-    expect(show(lines.join('\n')).filter(([kind]) => kind === 'heading')).toHaveLength(1);
+    expect(show(lines.join('\n')).filter(([kind]) => kind === 'heading')).toEqual([]);
   });
 
   it('is told from what a page lets its reader do', () => {

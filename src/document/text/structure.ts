@@ -39,6 +39,8 @@ const field = /^\p{L}[\p{L} ]{1,20}[:：]\s*\S/u;
 const endsStatement = /[.。！!]$/u;
 /** "Updated: 2022-02-18 14:02", "Bridge line: 0800 2290". */
 const saysFigure = /^[^:：]{1,24}[:：]\s*\S*\d/u;
+/** "The new tower. [Photo by Xu Peng]", （张三 摄）. */
+const credit = /[[(（【](?:photo|picture|图)|\bphoto by\b|[(（][^()（）]{0,16}(?:摄|供图)[)）]/iu;
 const finalPunctuation = /[.!?。！？，,；;:：、…]["'”’」』）)\]]*$/u;
 
 /** @param alsoBoilerplate marks what the format itself knows to be furniture (running headers of pages). */
@@ -129,13 +131,14 @@ function isAmidText(text: string, { run }: TextParagraph, before: TextParagraph 
   return !finalPunctuation.test(text.slice(before.start, before.end));
 }
 
-/** A sentence, a statement that lost its full stop, or what a page says about itself: "Updated: 2 May 2024". */
+/** A sentence, a statement that lost its full stop, a picture's caption, or what a page says about itself: "Updated: 2 May 2024". */
 function isUnfit(line: string): boolean {
   return (
     finalPunctuation.test(line) ||
     readsAsStatement(line) ||
     saysFigure.test(line) ||
     byline.test(line) ||
+    credit.test(line) ||
     (line.match(label)?.length ?? 0) > 1 ||
     /[|»›>•]|[。！？]./u.test(line)
   );
