@@ -1,39 +1,10 @@
-/** Questions answered with a chat model over a socket: cited, refused, mended, quoted instead, rewritten, aborted. */
+/** Questions answered with a chat model over a socket: cited, refused, mended, quoted instead, aborted. */
 
-import { afterEach, describe, expect, it } from 'vitest';
-import type { Answer, AnswerEvent } from '../../src/answer/answer.ts';
-import { type ReplayRequest, type ReplayServer, type Reply, startReplayServer } from './replay-server.ts';
-import { createScriptedAnswerer, PASSAGES, type ScriptedSettings } from './scripted-answerer.ts';
+import { describe, expect, it } from 'vitest';
+import type { AnswerEvent } from '../../src/answer/answer.ts';
+import { ask, promptOf, QUESTION, said, serve, server } from './ask-with-model.ts';
+import { createScriptedAnswerer, PASSAGES } from './scripted-answerer.ts';
 import { errorReply, streamEvents, streamReply, WIRE_PROVIDERS } from './wire-formats.ts';
-
-let server: ReplayServer | undefined;
-afterEach(async () => {
-  await server?.close();
-  server = undefined;
-});
-
-const said = (...texts: string[]): Reply => streamReply('openai', { texts });
-const QUESTION = 'How many centres were inaugurated?';
-
-async function ask(
-  answer: (request: ReplayRequest, count: number) => Reply,
-  settings: ScriptedSettings = {},
-  request: {
-    readonly question?: string;
-    readonly askedOn?: string;
-    readonly history?: readonly { readonly role: 'user' | 'assistant'; readonly content: string }[];
-    readonly signal?: AbortSignal;
-  } = {},
-): Promise<Answer> {
-  server = await startReplayServer(answer);
-  const { answerer } = await createScriptedAnswerer(server.url, settings);
-  return answerer.answer({ question: QUESTION, ...request });
-}
-
-const promptOf = (request: ReplayRequest): string =>
-  ((request.body as { messages: { content: string }[] }).messages.map((message) => message.content) as string[]).join(
-    '\n',
-  );
 
 describe.each(WIRE_PROVIDERS)('an answer by %s', (provider) => {
   it('is cited at exact spans, counted and named', async () => {
@@ -168,8 +139,8 @@ describe('an answer with a model', () => {
     const events = streamEvents('openai', {
       texts: ['Seven centres were inaugurated in May 2017 [1]. ', 'The first '],
     });
-    server = await startReplayServer(() => ({ pieces: events.slice(0, 3), ending: 'hang' }));
-    const { answerer } = await createScriptedAnswerer(server.url);
+    const replying = await serve(() => ({ pieces: events.slice(0, 3), ending: 'hang' }));
+    const { answerer } = await createScriptedAnswerer(replying.url);
     const leaving = new AbortController();
     const types: AnswerEvent['type'][] = [];
     await expect(async () => {
@@ -179,58 +150,17 @@ describe('an answer with a model', () => {
       }
     }).rejects.toThrow('seen enough');
     expect(types).toEqual(['answer-start', 'passages', 'citation', 'answer-delta']);
-    await server.requests[0]!.gone;
+    await replying.requests[0]!.gone;
   });
 
   it('stops the model when the stream is closed', async () => {
     const events = streamEvents('openai', {
       texts: ['Seven centres were inaugurated in May 2017 [1]. ', 'The first '],
     });
-    server = await startReplayServer(() => ({ pieces: events.slice(0, 3), ending: 'hang' }));
-    const { answerer } = await createScriptedAnswerer(server.url);
+    const replying = await serve(() => ({ pieces: events.slice(0, 3), ending: 'hang' }));
+    const { answerer } = await createScriptedAnswerer(replying.url);
     for await (const event of answerer.stream({ question: QUESTION })) if (event.type === 'answer-delta') break;
-    await server.requests[0]!.gone;
-  });
-});
-
-describe('a follow-up with a model', () => {
-  const history = [
-    { role: 'user', content: 'Which centres did Shenzhen open abroad?' },
-    { role: 'assistant', content: 'Shenzhen opened seven centres, among them one in London [1].' },
-  ] as const;
-
-  it('is rewritten by the model, and the rewriting searched', async () => {
-    const answer = await ask(
-      (_, count) => (count === 1 ? said('When did Shenzhen open ', 'the centre in London?') : said('NOT_IN_DOCUMENTS')),
-      {},
-      { question: 'When did it open?', history },
-    );
-    expect(answer.searchedFor).toBe('When did Shenzhen open the centre in London?');
-    expect(promptOf(server!.requests[0]!)).toContain(
-      'Answer: Shenzhen opened seven centres, among them one in London.',
-    );
-  });
-
-  it('is left alone when it stands alone', async () => {
-    const answer = await ask(() => said('NOT_IN_DOCUMENTS'), {}, { question: QUESTION, history });
-    expect(answer.searchedFor).toBe(QUESTION);
-    expect(server!.requests).toHaveLength(1);
-  });
-
-  it.each([
-    [
-      'an answer instead of a question',
-      said('It opened in 1999 with a grand banquet attended by the Queen of Denmark and her cousins.'),
-    ],
-    ['a failure', errorReply('openai', 500, 'Internal server error')],
-    ['nothing', said('')],
-  ])('falls back to the plain rewriting after %s', async (_, reply) => {
-    const answer = await ask(
-      (request) => (promptOf(request).includes('Standalone question:') ? reply : said('NOT_IN_DOCUMENTS')),
-      {},
-      { question: 'When did it open?', history },
-    );
-    expect(answer.searchedFor).toBe('When did it open? (Which centres did Shenzhen open abroad?)');
+    await replying.requests[0]!.gone;
   });
 });
 
