@@ -1,5 +1,7 @@
 /** Turns a segment's verbatim text into clean text for reading: markup stripped, a table row named by its header cells. */
 
+import { splitAligned } from '../../language/aligned-cells.ts';
+
 /** Headers that only say "here is the value"; leaving them out reads better: "Capacity — about 90,000 a month". */
 const EMPTY_HEADERS = new Set(
   'detail details value values data figure figures what item description content note notes 数据 内容 说明 数值 详情 情况 具体内容'.split(
@@ -23,14 +25,11 @@ export function stripMarkup(text: string): string {
     .trim();
 }
 
-const ALIGNING = /[ \u00a0]{2,}|\u3000+/u;
-const PARTED = /\t|[ \u00a0]{2,}|\u3000/u;
-
 /** Cells of a Markdown table row, or of a row whose cells are parted by tabs or aligned by spaces; outer pipes are optional. */
 export function splitCells(row: string): string[] {
   const trimmed = row.trim();
-  if (!trimmed.includes('|') && PARTED.test(trimmed))
-    return trimmed.split(trimmed.includes('\t') ? '\t' : ALIGNING).map(stripMarkup);
+  if (!trimmed.includes('|'))
+    return (trimmed.includes('\t') ? trimmed.split('\t') : splitAligned(trimmed)).map(stripMarkup);
   return trimmed
     .replace(/^\|/, '')
     .replace(/(?<!\\)\|$/, '')

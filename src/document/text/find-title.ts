@@ -10,6 +10,8 @@ import { type HeadLine, LONG_CHARACTERS, type PageHead } from './page-head.ts';
 /** The text's first lines, which a title sums up, characters of them. */
 const LEAD_LINES = 4;
 const LEAD_CHARACTERS = 900;
+/** Of a long text so many lines tell what it is about. */
+const TEXT_LINES = 400;
 /** Of units beside a figure. */
 const MOST_LETTERS = 6;
 const TITLE_WORDS = { least: 3, most: 16 };
@@ -69,7 +71,7 @@ const NONE = 0.4;
 /** @returns undefined where the text begins without one */
 export function findTitleLine(text: string, { head, below, cells }: PageHead): Span | undefined {
   const lead = new Set(indexTerms(join(below.slice(0, LEAD_LINES)).slice(0, LEAD_CHARACTERS)));
-  const whole = new Set(indexTerms(join(below)));
+  const whole = new Set(indexTerms(join(below.slice(0, TEXT_LINES))));
   const furniture = findFurniture(text, [...head, ...below.slice(0, LEAD_LINES)]);
   const isCased = /\p{Lu}/u.test(join(below.slice(0, LEAD_LINES)));
   let best: { readonly line: HeadLine; readonly score: number } | undefined;

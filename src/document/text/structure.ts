@@ -61,6 +61,7 @@ export function readTextStructure(
   const own = paragraphs.filter((_, index) => !isBoilerplate[index]);
   const following = new Map(own.map((paragraph, index) => [paragraph, own[index + 1]]));
   const titleLine = wrapping.typeset ? findTypesetTitle(text, own) : own.find(isTitle);
+  const named = titleLine ?? title;
   const blocks: Block[] = [];
   const headings: HeadingPosition[] = [];
   let headingPath: readonly string[] = [];
@@ -91,7 +92,7 @@ export function readTextStructure(
     blocks.push({ kind, start, end, headingPath, group, ...(context === undefined ? {} : { context }) });
   });
   return {
-    title: titleLine === undefined ? undefined : cleanTitle(text.slice(titleLine.start, titleLine.end)),
+    title: named === undefined ? undefined : cleanTitle(text.slice(named.start, named.end)),
     date: head === undefined ? undefined : findPageDate(head, title),
     blocks,
     sections: sectionsFromHeadings(headings, text.length),

@@ -1,5 +1,6 @@
 /** Tables typed as text: lines of as many cells each, parted by upright strokes, tabs, or spaces that align them. */
 
+import { splitAligned } from '../../language/aligned-cells.ts';
 import type { Line } from './lines.ts';
 
 export interface TextTable {
@@ -14,8 +15,6 @@ const fewestCells = 2;
 const fewestAligned = 3;
 /** Two lines may be two bars of links. */
 const fewestLines = 3;
-/** Of spaces, half-width or full. */
-const ALIGNING = /[ \u00a0]{2,}|\u3000+/u;
 const rule = /^[\s|:+=-]*-[\s|:+=-]*$/;
 
 /** @param lines of one run */
@@ -47,7 +46,7 @@ function splitRow(line: string): string[] {
   if (/©|版权所有/u.test(line)) return [line];
   const bare = line.replace(/^\|\s*|\s*\|$/g, '');
   if (bare.includes('|')) return bare.split(/\s*\|\s*/);
-  return bare.split(bare.includes('\t') ? /\t+/ : ALIGNING);
+  return bare.includes('\t') ? bare.split(/\t+/) : splitAligned(bare);
 }
 
 /** Of aligned rows most have one: bars of links have none. */
