@@ -11,7 +11,7 @@ import { checkQuotes } from '../../src/evaluation/sets/locate-quotes.ts';
 import { readQuestionSets } from '../../src/evaluation/sets/read-question-sets.ts';
 
 const TRAINING = join(PROJECT_FOLDER, 'eval', 'train');
-/** Learned from, and kept apart to choose settings on. */
+/** Learned from, kept apart to choose settings on, and looked at. */
 const FOLDERS = ['invented', 'held-out', 'saved-pages'];
 const WORLDS = FOLDERS.flatMap((folder) =>
   readdirSync(join(TRAINING, folder))
